@@ -1,0 +1,22 @@
+package io.calibr.engine.table;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One row: all conditions must hold. A row without conditions matches every SKU.
+ *
+ * @param id stable: moving a row never renames it; unique in its table
+ * @param priority what {@link HitPolicy#PRIORITY} orders by, DRL's salience; 0 where nothing is said
+ * @param exclusiveGroup at most one row of a group acts on a SKU
+ * @param actions of the table's stage; in ADJUST and BASE rows also bounds, which then hold only for the SKUs this row
+ *     touched
+ */
+public record Row(
+        String id, int priority, Optional<String> exclusiveGroup, List<Condition> conditions, List<Action> actions) {
+
+    public Row {
+        conditions = List.copyOf(conditions);
+        actions = List.copyOf(actions);
+    }
+}

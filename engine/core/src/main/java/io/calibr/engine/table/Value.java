@@ -1,0 +1,35 @@
+package io.calibr.engine.table;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** A typed literal in a cell. There is no other content: a cell never holds code. */
+public sealed interface Value {
+
+    /** The value as an author would write it. */
+    String text();
+
+    record Text(String text) implements Value {}
+
+    /** An amount of money in major units, exact; MONEY terms compare it in the price list's currency. */
+    record Decimal(BigDecimal number) implements Value {
+        @Override
+        public String text() {
+            return number.toPlainString();
+        }
+    }
+
+    record Day(LocalDate day) implements Value {
+        @Override
+        public String text() {
+            return day.toString();
+        }
+    }
+
+    record Flag(boolean set) implements Value {
+        @Override
+        public String text() {
+            return Boolean.toString(set);
+        }
+    }
+}
