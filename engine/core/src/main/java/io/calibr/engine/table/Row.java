@@ -11,12 +11,28 @@ import java.util.Optional;
  * @param exclusiveGroup at most one row of a group acts on a SKU
  * @param actions of the table's stage; in ADJUST and BASE rows also bounds, which then hold only for the SKUs this row
  *     touched
+ * @param note the author's own words; without effect
  */
 public record Row(
-        String id, int priority, Optional<String> exclusiveGroup, List<Condition> conditions, List<Action> actions) {
+        String id,
+        int priority,
+        Optional<String> exclusiveGroup,
+        List<Condition> conditions,
+        List<Action> actions,
+        Optional<String> note) {
 
     public Row {
         conditions = List.copyOf(conditions);
         actions = List.copyOf(actions);
+    }
+
+    /** A row without a note. */
+    public Row(
+            String id,
+            int priority,
+            Optional<String> exclusiveGroup,
+            List<Condition> conditions,
+            List<Action> actions) {
+        this(id, priority, exclusiveGroup, conditions, actions, Optional.empty());
     }
 }
