@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import liquibase.Scope;
 import liquibase.command.CommandScope;
 import liquibase.command.core.RollbackCountCommandStep;
@@ -24,12 +26,22 @@ import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 
 /** A database of its own on one embedded server that all tests of this JVM share; roles sign in without a password here. */
 record ScratchDatabase(String name) {
 
     static final String CHANGELOG = "db/changelog/master.yaml";
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    // held, because java.util.logging forgets the level of a logger that nobody holds
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+    private static final Logger POSTGRESQL = Logger.getLogger("io.zonky.test");
+
+    static {
+        LIQUIBASE.setLevel(Level.WARNING);
+        POSTGRESQL.setLevel(Level.WARNING);
+    }
 
     private static final class Server {
         static final EmbeddedPostgres RUNNING = start();
@@ -61,6 +73,15 @@ record ScratchDatabase(String name) {
         return database;
     }
 
+    /** A new database with the same tables and rows. */
+    ScratchDatabase copy() throws SQLException {
+        var copy = new ScratchDatabase("scratch_" + COUNT.incrementAndGet());
+        try (var connection = connect("postgres", "postgres")) {
+            execute(connection, "create database " + copy.name + " template " + name);
+        }
+        return copy;
+    }
+
     Connection as(String role) throws SQLException {
         return connect(role, name);
     }
@@ -90,7 +111,9 @@ record ScratchDatabase(String name) {
             command.addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
                     .setOutput(OutputStream.nullOutputStream());
             var resources = new ClassLoaderResourceAccessor(ScratchDatabase.class.getClassLoader());
-            Scope.child(Map.of(Scope.Attr.resourceAccessor.name(), resources), () -> {
+            var scope = Map.<String, Object>of(
+                    Scope.Attr.resourceAccessor.name(), resources, Scope.Attr.ui.name(), new LoggerUIService());
+            Scope.child(scope, () -> {
                 command.execute();
             });
         }
