@@ -25,6 +25,17 @@ class MigrationIT {
     }
 
     @Test
+    void everyChangeSetSaysHowItIsTakenBack() throws Exception {
+        var changeSets = ScratchDatabase.changeSets();
+
+        assertThat(changeSets)
+                .isNotEmpty()
+                .allSatisfy(changeSet -> assertThat(changeSet.getRollback().getChanges())
+                        .as(changeSet.getId())
+                        .isNotEmpty());
+    }
+
+    @Test
     void bootstrappingAgainChangesNothing() throws Exception {
         var database = ScratchDatabase.migrated();
         var before = CatalogueSnapshot.of(database);

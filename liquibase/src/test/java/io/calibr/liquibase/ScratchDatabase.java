@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.Scope;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
 import liquibase.command.CommandScope;
 import liquibase.command.core.RollbackCountCommandStep;
 import liquibase.command.core.UpdateCommandStep;
@@ -25,6 +27,7 @@ import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.parser.core.yaml.YamlChangeLogParser;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
@@ -96,6 +99,13 @@ record ScratchDatabase(String name) {
     void update() throws Exception {
         run(new CommandScope(UpdateCommandStep.COMMAND_NAME)
                 .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG));
+    }
+
+    static List<ChangeSet> changeSets() throws Exception {
+        var resources = new ClassLoaderResourceAccessor(ScratchDatabase.class.getClassLoader());
+        return new YamlChangeLogParser()
+                .parse(CHANGELOG, new ChangeLogParameters(), resources)
+                .getChangeSets();
     }
 
     void rollBack(int changeSets) throws Exception {

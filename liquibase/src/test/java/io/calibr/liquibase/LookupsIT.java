@@ -1,0 +1,167 @@
+package io.calibr.liquibase;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The doors across tenants, asked without a tenant. */
+class LookupsIT {
+
+    private static final String ANNA = "00000000-0000-0000-0000-00000000000a";
+    private static final String BO = "00000000-0000-0000-0000-00000000000b";
+    private static final String USER = "00000000-0000-0000-0000-000000000001";
+    private static final String KEY = "00000000-0000-0000-0000-000000000002";
+    private static final String DENIED = "42501";
+    private static ScratchDatabase template;
+    private ScratchDatabase database;
+
+    @BeforeAll
+    static void migrate() throws Exception {
+        template = ScratchDatabase.migrated();
+    }
+
+    @BeforeEach
+    void twoTenants() throws SQLException {
+        database = template.copy();
+        for (var tenant : List.of(ANNA, BO)) {
+            superuser("insert into calibr.tenant values ('%t', 'tenant-%l', 'A tenant')"
+                    .replace("%t", tenant)
+                    .replace("%l", tenant.substring(35)));
+            superuser("""
+                    insert into calibr.app_user (tenant_id, id, email, name, password_hash)
+                    values ('%t', '%u', 'anna@example.com', 'Anna', 'hash of %t')""".replace("%t", tenant).replace("%u", USER));
+        }
+    }
+
+    @Test
+    void aKeyLeadsToItsTenantItsUserAndItsScopes() throws SQLException {
+        keyExpiringAt("now() + interval '1 hour'");
+
+        var found = as("calibr_app", "select * from calibr_lookup.tenant_of_key(sha256('secret'))");
+
+        assertThat(found).containsExactly(ANNA + " " + KEY + " " + USER + " {runs:write}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update calibr.api_key set expires_at = now() - interval '1 second'",
+                "update calibr.api_key set revoked_at = now()",
+                "update calibr.app_user set disabled_at = now()",
+                "update calibr.api_key set hash = sha256('another')"
+            })
+    void aKeyThatNoLongerCountsLeadsNowhere(String change) throws SQLException {
+        keyExpiringAt("null");
+        superuser(change);
+
+        var found = as("calibr_app", "select * from calibr_lookup.tenant_of_key(sha256('secret'))");
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void anAddressLeadsToEveryTenantThatKnowsIt() throws SQLException {
+        var found = as("calibr_app", "select * from calibr_lookup.login('Anna@Example.com') order by 1");
+
+        assertThat(found).containsExactly(ANNA + " " + USER + " hash of " + ANNA, BO + " " + USER + " hash of " + BO);
+    }
+
+    @Test
+    void nobodySignsInWithoutAPasswordOrOnceDisabled() throws SQLException {
+        superuser("update calibr.app_user set password_hash = null where tenant_id = '" + ANNA + "'");
+        superuser("update calibr.app_user set disabled_at = now() where tenant_id = '" + BO + "'");
+
+        var found = as("calibr_app", "select * from calibr_lookup.login('anna@example.com')");
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aTenantHasWorkWhileItsOutboxWaits() throws SQLException {
+        superuser("""
+                insert into calibr.event_log (tenant_id, id, type, entity, entity_id, actor, at)
+                values ('%t', '%k', 'run.queued', 'run', '1', 'anna', now())""".replace("%t", BO).replace("%k", KEY));
+        superuser("""
+                insert into calibr.outbox (tenant_id, id, slot, event_id, type, aggregate, aggregate_id)
+                values ('%t', '%k', 0, '%k', 'run.queued', 'run', '1')""".replace("%t", BO).replace("%k", KEY));
+
+        var waiting = as("calibr_worker", "select * from calibr_lookup.tenants_with_work(10)");
+        superuser("update calibr.outbox set dispatched_at = now()");
+        var done = as("calibr_worker", "select * from calibr_lookup.tenants_with_work(10)");
+
+        assertThat(waiting).containsExactly(BO);
+        assertThat(done).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "calibr_app, select calibr_lookup.tenants_with_work(1)",
+                "calibr_worker, select calibr_lookup.tenant_of_key(sha256('secret'))",
+                "calibr_worker, select calibr_lookup.login('anna@example.com')",
+                "calibr_copilot, select calibr_lookup.tenant_of_slug('tenant-a')",
+                "calibr_copilot, select set_config('app.tenant_id', '00000000-0000-0000-0000-00000000000a', true)",
+                "calibr_app, set role calibr_lookup",
+                "calibr_worker, set role calibr_owner",
+                "calibr_app, create table calibr.mine (id int)",
+                "calibr_app, alter table calibr.sku disable row level security",
+                "calibr_worker, select password_hash from calibr.app_user",
+                "calibr_app, update calibr.audit set facts = '{}'",
+                "calibr_worker, update calibr.audit set facts = '{}'",
+                "calibr_worker, delete from calibr.event_log"
+            })
+    void aRoleIsRefusedWhatItsWorkDoesNotNeed(String attempt) throws SQLException {
+        var role = attempt.substring(0, attempt.indexOf(','));
+
+        try (var connection = database.as(role)) {
+            connection.setAutoCommit(false);
+            var refused = Attempt.of(connection, attempt.substring(role.length() + 2));
+
+            assertThat(refused.sqlState()).isEqualTo(DENIED);
+        }
+    }
+
+    @Test
+    void theWorkerSealsAnAuditRowOnce() throws SQLException {
+        superuser("""
+                insert into calibr.audit (tenant_id, id, at, actor, action, entity, entity_id)
+                values ('%t', '%k', now(), 'anna', 'run.approved', 'run', '1')""".replace("%t", ANNA).replace("%k", KEY));
+
+        try (var connection = database.as("calibr_worker")) {
+            connection.setAutoCommit(false);
+            ScratchDatabase.query(connection, "select set_config('app.tenant_id', '" + ANNA + "', true)");
+            var seal =
+                    "update calibr.audit set chain_day = current_date, chain_position = 1, previous_hash = '', hash = ''";
+            var first = Attempt.of(connection, seal);
+            ScratchDatabase.execute(connection, seal);
+            var second = Attempt.of(connection, seal);
+
+            assertThat(first.rows()).isEqualTo(1);
+            assertThat(second.touchedNothing()).isTrue();
+        }
+    }
+
+    private void keyExpiringAt(String instant) throws SQLException {
+        superuser("""
+                insert into calibr.api_key (tenant_id, id, user_id, name, prefix, hash, scopes, expires_at)
+                values ('%t', '%k', '%u', 'CI', 'cal_1234', sha256('secret'), '{runs:write}', %e)""".replace("%t", ANNA).replace("%k", KEY).replace("%u", USER).replace("%e", instant));
+    }
+
+    private void superuser(String sql) throws SQLException {
+        try (var connection = database.as("postgres")) {
+            ScratchDatabase.execute(connection, sql);
+        }
+    }
+
+    private List<String> as(String role, String sql) throws SQLException {
+        try (var connection = database.as(role)) {
+            return ScratchDatabase.query(connection, sql);
+        }
+    }
+}
