@@ -59,7 +59,8 @@ create table calibr.cost (
   foreign key (tenant_id, project_id, sku) references calibr.sku,
   check (valid_to > valid_from)
 );
-create index cost_latest on calibr.cost (tenant_id, project_id, sku, recorded_at desc, id desc);
+create index cost_latest on calibr.cost (tenant_id, project_id, sku, valid_from, recorded_at desc, id desc)
+  include (amount, currency, valid_to);
 call calibr.isolate('calibr.cost');
 grant select, insert on calibr.cost to calibr_app, calibr_worker;
 --rollback drop table calibr.cost;

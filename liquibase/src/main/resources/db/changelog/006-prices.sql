@@ -24,7 +24,9 @@ create table calibr.price_version (
   check (valid_to > valid_from),
   constraint price_version_names_its_run check ((kind = 'RUN') = (run_id is not null))
 );
-create index price_version_latest on calibr.price_version (tenant_id, price_list_id, kind, sku, recorded_at desc, id desc);
+-- in the order in which corrections give way, with what a price is: a whole list is read from the index alone
+create index price_version_latest on calibr.price_version
+  (tenant_id, price_list_id, sku, kind, valid_from, recorded_at desc, id desc) include (amount, compare_at, valid_to);
 create index price_version_run on calibr.price_version (tenant_id, run_id) where run_id is not null;
 call calibr.isolate('calibr.price_version');
 grant select, insert on calibr.price_version to calibr_app, calibr_worker;
