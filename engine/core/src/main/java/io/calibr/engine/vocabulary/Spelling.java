@@ -21,27 +21,29 @@ public final class Spelling {
         }
         var furthest = Math.max(1, word.length() / 3);
         return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= furthest)
                 .filter(candidate -> distance(word, candidate) <= furthest)
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein distance, case ignored, two rows of the matrix at a time. */
+    /** Insertions, deletions, changes and swaps of neighbours; case ignored. */
     private static int distance(String a, String b) {
-        var above = new int[b.length() + 1];
-        for (var j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (var i = 1; i <= a.length(); i++) {
-            var row = new int[b.length() + 1];
-            row[0] = i;
-            for (var j = 1; j <= b.length(); j++) {
-                var change = same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1;
-                row[j] = Math.min(above[j - 1] + change, Math.min(above[j], row[j - 1]) + 1);
+        var rows = new int[a.length() + 1][b.length() + 1];
+        for (var i = 0; i <= a.length(); i++) {
+            for (var j = 0; j <= b.length(); j++) {
+                rows[i][j] = i == 0 || j == 0 ? i + j : nearest(rows, i, j, a, b);
             }
-            above = row;
         }
-        return above[b.length()];
+        return rows[a.length()][b.length()];
+    }
+
+    private static int nearest(int[][] rows, int i, int j, String a, String b) {
+        var changed = rows[i - 1][j - 1] + (same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1);
+        var least = Math.min(changed, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+        var swapped =
+                i > 1 && j > 1 && same(a.charAt(i - 1), b.charAt(j - 2)) && same(a.charAt(i - 2), b.charAt(j - 1));
+        return swapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
     }
 
     private static boolean same(char a, char b) {
