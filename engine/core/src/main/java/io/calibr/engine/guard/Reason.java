@@ -1,0 +1,66 @@
+package io.calibr.engine.guard;
+
+import io.calibr.model.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Why a price is held. */
+public sealed interface Reason {
+
+    /** One sentence without a full stop, for people. */
+    String text();
+
+    /** The wanted price lies outside a guardrail. */
+    record Broken(GuardKind guard, Money bound) implements Reason {
+        @Override
+        public String text() {
+            return guard.label() + " " + bound;
+        }
+    }
+
+    /** Two guardrails leave no price between them. */
+    record Crossed(GuardKind lower, Money atLeast, GuardKind upper, Money atMost) implements Reason {
+        @Override
+        public String text() {
+            return lower.label() + " " + atLeast + " lies above " + upper.label() + " " + atMost;
+        }
+    }
+
+    /**
+     * A fact is needed and not known.
+     *
+     * @param fact the vocabulary's word for it
+     * @param neededBy the guardrail or action that needs it
+     */
+    record Missing(String fact, String neededBy) implements Reason {
+        @Override
+        public String text() {
+            return fact + " missing (needed by " + neededBy + ")";
+        }
+    }
+
+    /** The price changed too short a time ago. */
+    record TooSoon(Instant lastChange, Duration atLeast) implements Reason {
+        @Override
+        public String text() {
+            return "cool-down: changed at " + lastChange + ", less than " + atLeast + " ago";
+        }
+    }
+
+    /** The price has changed often enough today. */
+    record TooOften(int today, int allowed) implements Reason {
+        @Override
+        public String text() {
+            return "maximum changes a day: " + today + " of " + allowed + " used";
+        }
+    }
+
+    /** The rules came to an amount that is no price: negative, or beyond a trillion. */
+    record NoPrice(BigDecimal amount) implements Reason {
+        @Override
+        public String text() {
+            return amount.toPlainString() + " is not a price";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.calibr.engine.price;
+
+import io.calibr.engine.explain.FiredRow;
+import io.calibr.engine.guard.Reason;
+import io.calibr.model.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What pricing one SKU came to. Only {@link Priced} leads to a write. */
+public sealed interface PriceOutcome {
+
+    /**
+     * A price to write.
+     *
+     * @param compareAt the price to announce beside it; null for none
+     */
+    record Priced(Money price, @Nullable Money compareAt) implements PriceOutcome {}
+
+    /** The price came out as the channel already shows it. */
+    record Unchanged(Money price) implements PriceOutcome {}
+
+    /**
+     * A guardrail or a missing fact holds the price; what the channel shows stays.
+     *
+     * @param wanted the price the rules came to; null when they could not come to one
+     */
+    record Held(List<Reason> reasons, @Nullable Money wanted) implements PriceOutcome {
+        public Held {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Rows that may not match together did; at least two. */
+    record Conflicting(List<FiredRow> rows) implements PriceOutcome {
+        public Conflicting {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** No row of base or adjust matched: the price stays, counted and listed. */
+    record NotCovered() implements PriceOutcome {}
+}
