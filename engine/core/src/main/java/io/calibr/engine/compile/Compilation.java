@@ -22,8 +22,7 @@ public sealed interface Compilation {
     default RuleSet orThrow() {
         return switch (this) {
             case Compiled compiled -> compiled.ruleSet();
-            case Rejected rejected ->
-                throw new IllegalArgumentException("rejected: " + rejected.problems());
+            case Rejected rejected -> throw new IllegalArgumentException("rejected: " + rejected.problems());
         };
     }
 }

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param kept whether the wanted price kept it
  */
 public record GuardCheck(
-        GuardKind guard, int table, int row, @Nullable Money bound, @Nullable Money room, boolean kept) {}
+        GuardKind guard,
+        int table,
+        int row,
+        @Nullable Money bound,
+        @Nullable Money room,
+        boolean kept) {}

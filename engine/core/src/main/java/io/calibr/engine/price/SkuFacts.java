@@ -26,7 +26,8 @@ public record SkuFacts(
     public SkuFacts {
         var lowest = competition.lowest();
         if (lowest != null && !lowest.currency().equals(prices.regular().currency())) {
-            throw new IllegalArgumentException(lowest + " is not in " + prices.regular().currency());
+            throw new IllegalArgumentException(
+                    lowest + " is not in " + prices.regular().currency());
         }
         attributes = Map.copyOf(attributes);
         tags = Set.copyOf(tags);

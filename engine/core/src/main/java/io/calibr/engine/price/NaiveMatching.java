@@ -1,0 +1,87 @@
+package io.calibr.engine.price;
+
+import io.calibr.engine.compile.RuleSet;
+import io.calibr.engine.table.Condition;
+import io.calibr.engine.table.Row;
+import io.calibr.engine.table.Value;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Asks every condition of every row: slow and plainly right. */
+final class NaiveMatching implements Matching {
+
+    private final RuleSet rules;
+
+    NaiveMatching(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public int[] rows(int table, PriceWalk walk, PriceRequest request) {
+        var rows = rules.tables().get(table).rows();
+        return IntStream.range(0, rows.size())
+                .filter(row -> holds(rows.get(row), walk, request))
+                .toArray();
+    }
+
+    private static boolean holds(Row row, PriceWalk walk, PriceRequest request) {
+        return row.conditions().stream().allMatch(condition -> {
+            var fact = FactReader.of(condition.term()).read(walk.facts(), request, walk.price());
+            return fact != null && holds(condition, fact);
+        });
+    }
+
+    static boolean holds(Condition condition, Object fact) {
+        var first = condition.operands().getFirst();
+        return switch (condition.operator()) {
+            case IS -> same(first, fact);
+            case IS_NOT -> !same(first, fact);
+            case IN -> condition.operands().stream().anyMatch(operand -> same(operand, fact));
+            case NOT_IN -> condition.operands().stream().noneMatch(operand -> same(operand, fact));
+            case LESS_THAN -> compares(fact, first, sign -> sign < 0);
+            case AT_MOST -> compares(fact, first, sign -> sign <= 0);
+            case MORE_THAN -> compares(fact, first, sign -> sign > 0);
+            case AT_LEAST -> compares(fact, first, sign -> sign >= 0);
+            case BETWEEN ->
+                compares(fact, first, sign -> sign >= 0)
+                        && compares(fact, condition.operands().getLast(), sign -> sign <= 0);
+            case STARTS_WITH -> ((String) fact).startsWith(first.text());
+            case ENDS_WITH -> ((String) fact).endsWith(first.text());
+            case CONTAINS -> ((String) fact).contains(first.text());
+            case UNDER -> fact.equals(first.text()) || ((String) fact).startsWith(first.text() + " > ");
+            case ANY_OF -> tags(condition.operands(), fact, false);
+            case ALL_OF -> tags(condition.operands(), fact, true);
+        };
+    }
+
+    private static boolean same(Value operand, Object fact) {
+        return switch (operand) {
+            case Value.Text(var text) -> text.equals(fact);
+            case Value.Decimal(var number) -> fact instanceof BigDecimal known && known.compareTo(number) == 0;
+            case Value.Day(var day) -> day.equals(fact);
+            case Value.Flag(var set) -> fact.equals(set);
+        };
+    }
+
+    private static boolean compares(Object fact, Value operand, IntPredicate sign) {
+        return switch (operand) {
+            case Value.Decimal(var number) -> sign.test(((BigDecimal) fact).compareTo(number));
+            case Value.Day(var day) -> sign.test(((LocalDate) fact).compareTo(day));
+            case Value.Text _, Value.Flag _ -> false;
+        };
+    }
+
+    private static boolean tags(List<Value> operands, @Nullable Object fact, boolean all) {
+        if (!(fact instanceof Set<?> tags)) {
+            return false;
+        }
+        Predicate<Value> tagged = operand -> tags.contains(operand.text());
+        return all ? operands.stream().allMatch(tagged) : operands.stream().anyMatch(tagged);
+    }
+}
