@@ -1,0 +1,76 @@
+package io.calibr.server.problem;
+
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.stream.JsonParsingException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.NoContentException;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A body that is missing, is no JSON or does not fit the type it is read into is the caller's mistake, and we say where. */
+@Provider
+class BodyReading implements ReaderInterceptor {
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        Object body;
+        try {
+            body = context.proceed();
+        } catch (NoContentException e) {
+            throw missing();
+        } catch (ProcessingException | JsonException | IllegalArgumentException e) {
+            throw malformed(e);
+        }
+        if (body == null) {
+            throw missing();
+        }
+        return body;
+    }
+
+    private static PricingProblem missing() {
+        return Kind.MALFORMED_BODY.because("the body is empty");
+    }
+
+    private static PricingProblem malformed(RuntimeException thrown) {
+        var refusal = cause(thrown, PricingProblem.class);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        var parsing = cause(thrown, JsonParsingException.class);
+        if (parsing.isPresent()) {
+            var place = parsing.get().getLocation();
+            return Kind.MALFORMED_BODY
+                    .because("the body is not JSON at line " + place.getLineNumber() + ", column "
+                            + place.getColumnNumber())
+                    .with("line", place.getLineNumber())
+                    .with("column", place.getColumnNumber());
+        }
+        return Kind.MALFORMED_BODY.because(message(cause(thrown, IllegalArgumentException.class))
+                .or(() -> message(cause(thrown, JsonbException.class)))
+                .orElse("the body does not have the form this address reads"));
+    }
+
+    private static Optional<String> message(Optional<? extends Throwable> thrown) {
+        return thrown.map(Throwable::getMessage).map(BodyReading::withoutClassNames);
+    }
+
+    /** The binding names Java classes in its messages; callers see field names only. */
+    private static String withoutClassNames(String message) {
+        return message.replaceAll("(class |interface )?\\b(?:[a-z0-9_]+\\.){2,}[A-Za-z0-9_$.]*[A-Za-z0-9_$]", "value");
+    }
+
+    private static <T extends Throwable> Optional<T> cause(@Nullable Throwable thrown, Class<T> type) {
+        T found = null;
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                found = type.cast(cause);
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+}

@@ -1,0 +1,58 @@
+package io.calibr.server.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Every refusal the API knows; each has a page under docs/problems that says what to do. */
+public enum Kind {
+    MALFORMED_BODY(400, "The body cannot be read"),
+    INVALID_VALUE(400, "A value is not valid"),
+    CURSOR_INVALID(400, "The cursor is not one of ours"),
+    PROJECT_REQUIRED(400, "The request does not say which project"),
+    UNAUTHENTICATED(401, "Credentials are missing or not valid"),
+    ROLE_TOO_LOW(403, "The role in this project does not allow this"),
+    SCOPE_MISSING(403, "The API key does not have the scope for this"),
+    NOT_FOUND(404, "There is nothing here"),
+    PROJECT_NOT_FOUND(404, "No such project"),
+    METHOD_NOT_ALLOWED(405, "This address does not take that method"),
+    NOT_ACCEPTABLE(406, "There is no answer in the format asked for"),
+    BODY_TOO_LARGE(413, "The body is larger than allowed"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is in a format this address does not read"),
+    TOO_MANY_ATTEMPTS(429, "Too many attempts"),
+    UNEXPECTED(500, "Something went wrong on our side");
+
+    private final int status;
+    private final String title;
+
+    Kind(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The last part of the type and the name of the page. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public URI type() {
+        return URI.create("/problems/" + slug());
+    }
+
+    /** A problem of this kind, to be thrown. */
+    public PricingProblem because(String detail) {
+        return new PricingProblem(this).because(detail);
+    }
+
+    /** A problem of this kind about the named thing, to be thrown. */
+    public PricingProblem with(String name, Object value) {
+        return new PricingProblem(this).with(name, value);
+    }
+}

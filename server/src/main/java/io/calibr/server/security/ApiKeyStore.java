@@ -1,0 +1,81 @@
+package io.calibr.server.security;
+
+import io.calibr.model.TenantId;
+import io.calibr.model.UserId;
+import io.calibr.server.platform.Transactions;
+import io.calibr.server.tenant.Tenancy;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/** The stored API keys, of which only hashes are stored. */
+@Dependent
+class ApiKeyStore {
+
+    private final Session session;
+    private final Transactions transactions;
+
+    @Inject
+    ApiKeyStore(Session session, Transactions transactions) {
+        this.session = session;
+        this.transactions = transactions;
+    }
+
+    /** Whose key has this hash; empty if it is nobody's, revoked, expired, or its user is disabled. */
+    Optional<Caller> callerOf(byte[] hash) {
+        return transactions
+                .call(() -> find(hash))
+                .flatMap(found -> Tenancy.call(found.tenant(), () -> transactions.call(() -> confirm(found, hash))));
+    }
+
+    private Optional<Found> find(byte[] hash) {
+        return session.createNativeQuery(
+                        "select tenant_id, key_id, user_id, scopes from calibr_lookup.tenant_of_key(:hash)",
+                        Object[].class)
+                .setParameter("hash", hash)
+                .uniqueResultOptional()
+                .map(row -> new Found(
+                        new TenantId((UUID) row[0]), (UUID) row[1], new UserId((UUID) row[2]), scopes(row[3])));
+    }
+
+    private Optional<Caller> confirm(Found found, byte[] hash) {
+        var row = session.createNativeQuery("""
+                        select k.hash, u.email from api_key k
+                          join app_user u on u.tenant_id = k.tenant_id and u.id = k.user_id
+                         where k.tenant_id = :tenant and k.id = :key
+                        """, Object[].class)
+                .setParameter("tenant", found.tenant().value())
+                .setParameter("key", found.key())
+                .uniqueResultOptional();
+        touch(found);
+        return row.filter(columns -> MessageDigest.isEqual((byte[]) columns[0], hash))
+                .map(columns -> new Caller(
+                        found.tenant(), found.user(), (String) columns[1], found.scopes(), Caller.Via.API_KEY));
+    }
+
+    /** Once a minute is precise enough to find keys that nobody uses, and spares a write a request. */
+    private void touch(Found found) {
+        session.createNativeMutationQuery("""
+                        update api_key set last_used_at = now()
+                         where tenant_id = :tenant and id = :key
+                           and (last_used_at is null or last_used_at < now() - interval '1 minute')
+                        """)
+                .setParameter("tenant", found.tenant().value())
+                .setParameter("key", found.key())
+                .executeUpdate();
+    }
+
+    private static Set<Scope> scopes(Object column) {
+        return Arrays.stream((Object[]) column)
+                .map(word -> Scope.of(word.toString()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private record Found(TenantId tenant, UUID key, UserId user, Set<Scope> scopes) {}
+}

@@ -1,0 +1,86 @@
+package io.calibr.server.security;
+
+import io.calibr.server.problem.Kind;
+import io.calibr.server.problem.PricingProblem;
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+
+/** Lets a request through to its resource method if the caller may; closed for methods that do not say who may. */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+class Authorization implements ContainerRequestFilter {
+
+    static final String SCOPE = ProjectScope.class.getName();
+    private static final String HEADER = "X-Calibr-Project";
+
+    private final ProjectStore projects;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Inject
+    Authorization(ProjectStore projects) {
+        this.projects = projects;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var method = resource.getResourceMethod();
+        if (method.isAnnotationPresent(PermitAll.class)) {
+            return;
+        }
+        var caller = Caller.find().orElseThrow(() -> Kind.UNAUTHENTICATED.because("the request has no credentials"));
+        var allowed = Optional.ofNullable(method.getAnnotation(Allowed.class));
+        requireScope(caller, needed(request, allowed));
+        if (allowed.isPresent()) {
+            request.setProperty(SCOPE, enter(request, caller, allowed.get().value()));
+        } else if (!method.isAnnotationPresent(Authenticated.class)) {
+            throw Kind.ROLE_TOO_LOW.because("this address is not open to anybody");
+        }
+    }
+
+    private static Scope needed(ContainerRequestContext request, Optional<Allowed> allowed) {
+        if (allowed.isPresent() && allowed.get().scope().length > 0) {
+            return allowed.get().scope()[0];
+        }
+        var reads = request.getMethod().equals(HttpMethod.GET)
+                || request.getMethod().equals(HttpMethod.HEAD);
+        return reads ? Scope.READ : Scope.WRITE;
+    }
+
+    private static void requireScope(Caller caller, Scope needed) {
+        if (!caller.scopes().contains(needed)) {
+            throw Kind.SCOPE_MISSING.with("needed", needed.word());
+        }
+    }
+
+    private ProjectScope enter(ContainerRequestContext request, Caller caller, Role needed) {
+        var slug = slug(request);
+        var scope = projects.find(caller, slug).orElseThrow(() -> Kind.PROJECT_NOT_FOUND.with("project", slug));
+        if (!scope.role().covers(needed)) {
+            throw Kind.ROLE_TOO_LOW.with("role", scope.role()).with("needed", needed);
+        }
+        return scope;
+    }
+
+    private static String slug(ContainerRequestContext request) {
+        var header = Optional.ofNullable(request.getHeaderString(HEADER));
+        return header.or(() -> Optional.ofNullable(
+                        request.getUriInfo().getQueryParameters().getFirst("project")))
+                .filter(slug -> !slug.isBlank())
+                .orElseThrow(Authorization::noProject);
+    }
+
+    private static PricingProblem noProject() {
+        return Kind.PROJECT_REQUIRED.because("name it in the header " + HEADER + " or as ?project=");
+    }
+}

@@ -1,0 +1,48 @@
+package io.calibr.server.security;
+
+import io.calibr.model.ProjectId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Which project a caller means and as what they work in it. */
+@Dependent
+class ProjectStore {
+
+    private final Session session;
+
+    @Inject
+    ProjectStore(Session session) {
+        this.session = session;
+    }
+
+    /** Empty if the project does not exist or the caller is no member: they cannot tell the two apart. */
+    @Transactional
+    Optional<ProjectScope> find(Caller caller, String slug) {
+        return session.createNativeQuery("""
+                        select p.id, p.zone, p.currency, m.role
+                          from project p join membership m on m.tenant_id = p.tenant_id and m.project_id = p.id
+                         where p.tenant_id = :tenant and p.slug = :slug and m.user_id = :user
+                        """, Object[].class)
+                .setParameter("tenant", caller.tenant().value())
+                .setParameter("slug", slug)
+                .setParameter("user", caller.user().value())
+                .uniqueResultOptional()
+                .map(row -> scope(caller, row));
+    }
+
+    private static ProjectScope scope(Caller caller, Object[] row) {
+        return new ProjectScope(
+                caller.tenant(),
+                new ProjectId((UUID) row[0]),
+                ZoneId.of((String) row[1]),
+                Currency.getInstance(row[2].toString()),
+                caller,
+                Role.valueOf((String) row[3]));
+    }
+}
