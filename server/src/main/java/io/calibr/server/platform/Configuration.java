@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings records from the configuration and refuses keys that none of them knows. */
@@ -28,6 +29,22 @@ final class Configuration {
         this.records = records;
     }
 
+    /** The configuration of this process, with the settings records of every feature. */
+    static Configuration ofProcess() {
+        return new Configuration(
+                ConfigProvider.getConfig(), ClassIndex.ofClassPath().annotatedWith(Settings.class));
+    }
+
+    /** Refuses unknown keys and values that make no sense. */
+    void check() {
+        refuseUnknownKeys();
+        records.forEach(this::read);
+    }
+
+    List<Class<?>> records() {
+        return records;
+    }
+
     /** Every key that may be set. */
     Set<String> keys() {
         return records.stream()
@@ -39,7 +56,7 @@ final class Configuration {
      * A misspelt key stops the start and names itself. Environment variables are not looked at: platforms set
      * CALIBR_PORT and the like by themselves for a service of that name.
      */
-    void refuseUnknownKeys() {
+    private void refuseUnknownKeys() {
         var known = keys();
         var unknown = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith(OURS) && !known.contains(name))
@@ -67,7 +84,9 @@ final class Configuration {
 
     private @Nullable Object value(String key, RecordComponent component) {
         try {
-            var found = config.getOptionalValue(key, source(component.getType()));
+            var found = config.getOptionalValue(key, String.class)
+                    .filter(text -> !text.isBlank())
+                    .flatMap(text -> config.getOptionalValue(key, source(component.getType())));
             if (found.isEmpty() && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 throw new StartRefused("the configuration key " + key + " has no value");
             }

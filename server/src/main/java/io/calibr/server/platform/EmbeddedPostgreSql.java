@@ -164,13 +164,12 @@ final class EmbeddedPostgreSql implements AutoCloseable {
     private record Beside(Path binaries, Path passwords, Path initialPassword, Path lock, Path log) {
 
         static Beside of(Path data) {
-            var parent = data.resolveSibling("x").getParent();
             return new Beside(
-                    parent.resolve("postgresql"),
-                    parent.resolve("passwords.properties"),
-                    parent.resolve("initial-password"),
-                    parent.resolve("lock"),
-                    parent.resolve("postgresql.log"));
+                    data.resolveSibling("postgresql"),
+                    data.resolveSibling("passwords.properties"),
+                    data.resolveSibling("initial-password"),
+                    data.resolveSibling("lock"),
+                    data.resolveSibling("postgresql.log"));
         }
 
         void freshLog() throws IOException {

@@ -13,6 +13,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         try {
+            // before the container, which would bury the reason in its own report
+            Configuration.ofProcess().check();
             io.helidon.Main.main(arguments);
         } catch (Throwable e) {
             end(reason(e));

@@ -13,6 +13,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 
 /** Brings the schema up to date as the owner, before anybody else connects. */
 final class Migration {
@@ -46,7 +47,10 @@ final class Migration {
     private static void update(Database database) throws LiquibaseException {
         var resources = new ClassLoaderResourceAccessor(Thread.currentThread().getContextClassLoader());
         try {
-            Scope.child(Map.of(Scope.Attr.resourceAccessor.name(), resources), () -> {
+            // its usual user interface would print every changeset on standard output
+            var scope = Map.<String, Object>of(
+                    Scope.Attr.resourceAccessor.name(), resources, Scope.Attr.ui.name(), new LoggerUIService());
+            Scope.child(scope, () -> {
                 new CommandScope(UpdateCommandStep.COMMAND_NAME)
                         .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
                         .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, "db/changelog/master.yaml")

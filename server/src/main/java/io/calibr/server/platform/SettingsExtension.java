@@ -4,16 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Makes every settings record a bean, read and checked before anything else of ours starts. */
 public final class SettingsExtension implements Extension {
 
     void register(@Observes AfterBeanDiscovery discovery) {
-        var records = ClassIndex.ofClassPath().annotatedWith(Settings.class);
-        var configuration = new Configuration(ConfigProvider.getConfig(), records);
-        configuration.refuseUnknownKeys();
-        records.forEach(record -> add(discovery, record, configuration));
+        var configuration = Configuration.ofProcess();
+        configuration.check();
+        configuration.records().forEach(record -> add(discovery, record, configuration));
     }
 
     private static <T> void add(AfterBeanDiscovery discovery, Class<T> type, Configuration configuration) {

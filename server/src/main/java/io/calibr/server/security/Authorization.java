@@ -9,10 +9,10 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
 import java.util.Optional;
+import org.glassfish.jersey.server.ExtendedUriInfo;
 
 /** Lets a request through to its resource method if the caller may; closed for methods that do not say who may. */
 @Provider
@@ -24,9 +24,6 @@ class Authorization implements ContainerRequestFilter {
 
     private final ProjectStore projects;
 
-    @Context
-    private ResourceInfo resource;
-
     @Inject
     Authorization(ProjectStore projects) {
         this.projects = projects;
@@ -34,7 +31,7 @@ class Authorization implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var method = resource.getResourceMethod();
+        var method = method(request);
         if (method.isAnnotationPresent(PermitAll.class)) {
             return;
         }
@@ -46,6 +43,11 @@ class Authorization implements ContainerRequestFilter {
         } else if (!method.isAnnotationPresent(Authenticated.class)) {
             throw Kind.ROLE_TOO_LOW.because("this address is not open to anybody");
         }
+    }
+
+    private static Method method(ContainerRequestContext request) {
+        var matched = ((ExtendedUriInfo) request.getUriInfo()).getMatchedResourceMethod();
+        return matched.getInvocable().getHandlingMethod();
     }
 
     private static Scope needed(ContainerRequestContext request, Optional<Allowed> allowed) {

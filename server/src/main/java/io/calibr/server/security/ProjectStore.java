@@ -1,11 +1,13 @@
 package io.calibr.server.security;
 
 import io.calibr.model.ProjectId;
+import io.calibr.server.security.MeResource.Membership;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -34,6 +36,23 @@ class ProjectStore {
                 .setParameter("user", caller.user().value())
                 .uniqueResultOptional()
                 .map(row -> scope(caller, row));
+    }
+
+    @Transactional
+    List<Membership> membershipsOf(Caller caller) {
+        return session
+                .createNativeQuery("""
+                        select p.slug, p.name, m.role
+                          from project p join membership m on m.tenant_id = p.tenant_id and m.project_id = p.id
+                         where p.tenant_id = :tenant and m.user_id = :user
+                         order by p.slug
+                        """, Object[].class)
+                .setParameter("tenant", caller.tenant().value())
+                .setParameter("user", caller.user().value())
+                .list()
+                .stream()
+                .map(row -> new Membership((String) row[0], (String) row[1], Role.valueOf((String) row[2])))
+                .toList();
     }
 
     private static ProjectScope scope(Caller caller, Object[] row) {
