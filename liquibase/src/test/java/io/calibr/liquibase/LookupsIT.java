@@ -3,7 +3,6 @@ package io.calibr.liquibase;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,21 +25,9 @@ class LookupsIT {
         template = ScratchDatabase.migrated();
     }
 
-    @BeforeEach
-    void twoTenants() throws SQLException {
-        database = template.copy();
-        for (var tenant : List.of(ANNA, BO)) {
-            superuser("insert into calibr.tenant values ('%t', 'tenant-%l', 'A tenant')"
-                    .replace("%t", tenant)
-                    .replace("%l", tenant.substring(35)));
-            superuser("""
-                    insert into calibr.app_user (tenant_id, id, email, name, password_hash)
-                    values ('%t', '%u', 'anna@example.com', 'Anna', 'hash of %t')""".replace("%t", tenant).replace("%u", USER));
-        }
-    }
-
     @Test
     void aKeyLeadsToItsTenantItsUserAndItsScopes() throws SQLException {
+        twoTenants();
         keyExpiringAt("now() + interval '1 hour'");
 
         var found = as("calibr_app", "select * from calibr_lookup.tenant_of_key(sha256('secret'))");
@@ -57,6 +44,7 @@ class LookupsIT {
                 "update calibr.api_key set hash = sha256('another')"
             })
     void aKeyThatNoLongerCountsLeadsNowhere(String change) throws SQLException {
+        twoTenants();
         keyExpiringAt("null");
         superuser(change);
 
@@ -67,6 +55,8 @@ class LookupsIT {
 
     @Test
     void anAddressLeadsToEveryTenantThatKnowsIt() throws SQLException {
+        twoTenants();
+
         var found = as("calibr_app", "select * from calibr_lookup.login('Anna@Example.com') order by 1");
 
         assertThat(found).containsExactly(ANNA + " " + USER + " hash of " + ANNA, BO + " " + USER + " hash of " + BO);
@@ -74,6 +64,7 @@ class LookupsIT {
 
     @Test
     void nobodySignsInWithoutAPasswordOrOnceDisabled() throws SQLException {
+        twoTenants();
         superuser("update calibr.app_user set password_hash = null where tenant_id = '" + ANNA + "'");
         superuser("update calibr.app_user set disabled_at = now() where tenant_id = '" + BO + "'");
 
@@ -84,6 +75,7 @@ class LookupsIT {
 
     @Test
     void aTenantHasWorkWhileItsOutboxWaits() throws SQLException {
+        twoTenants();
         superuser("""
                 insert into calibr.event_log (tenant_id, id, type, entity, entity_id, actor, at)
                 values ('%t', '%k', 'run.queued', 'run', '1', 'anna', now())""".replace("%t", BO).replace("%k", KEY));
@@ -119,7 +111,7 @@ class LookupsIT {
     void aRoleIsRefusedWhatItsWorkDoesNotNeed(String attempt) throws SQLException {
         var role = attempt.substring(0, attempt.indexOf(','));
 
-        try (var connection = database.as(role)) {
+        try (var connection = template.as(role)) {
             connection.setAutoCommit(false);
             var refused = Attempt.of(connection, attempt.substring(role.length() + 2));
 
@@ -129,6 +121,7 @@ class LookupsIT {
 
     @Test
     void theWorkerSealsAnAuditRowOnce() throws SQLException {
+        twoTenants();
         superuser("""
                 insert into calibr.audit (tenant_id, id, at, actor, action, entity, entity_id)
                 values ('%t', '%k', now(), 'anna', 'run.approved', 'run', '1')""".replace("%t", ANNA).replace("%k", KEY));
@@ -144,6 +137,18 @@ class LookupsIT {
 
             assertThat(first.rows()).isEqualTo(1);
             assertThat(second.touchedNothing()).isTrue();
+        }
+    }
+
+    private void twoTenants() throws SQLException {
+        database = template.copy();
+        for (var tenant : List.of(ANNA, BO)) {
+            superuser("insert into calibr.tenant values ('%t', 'tenant-%l', 'A tenant')"
+                    .replace("%t", tenant)
+                    .replace("%l", tenant.substring(35)));
+            superuser("""
+                    insert into calibr.app_user (tenant_id, id, email, name, password_hash)
+                    values ('%t', '%u', 'anna@example.com', 'Anna', 'hash of %t')""".replace("%t", tenant).replace("%u", USER));
         }
     }
 
