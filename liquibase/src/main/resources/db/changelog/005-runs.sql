@@ -46,7 +46,7 @@ create table calibr.run (
   constraint run_undo_names_its_run check ((kind = 'UNDO') = (undo_of is not null)),
   constraint run_times_are_ordered check (queued_at <= started_at and started_at <= finished_at)
 );
-create index run_page on calibr.run (tenant_id, project_id, created_at desc, id desc);
+create index run_page on calibr.run (tenant_id, project_id, id desc);
 create index run_undone on calibr.run (tenant_id, undo_of) where undo_of is not null;
 create index run_waiting on calibr.run (tenant_id, lease_until) where state in ('QUEUED', 'APPLYING');
 call calibr.isolate('calibr.run');
@@ -90,12 +90,11 @@ create table calibr.target (
   updated_at               timestamptz not null default now(),
   primary key (tenant_id, id),
   unique (tenant_id, run_id, channel_ref),
+  unique (tenant_id, run_id, id),
   foreign key (tenant_id, run_id) references calibr.run,
   constraint target_applied_when check (state not in ('APPLIED', 'ROLLED_BACK') or applied_at is not null)
 );
-create index target_page on calibr.target (tenant_id, run_id, created_at, id);
 create index target_claim on calibr.target (tenant_id, run_id, next_at, id) where state = 'QUEUED';
-create index target_due on calibr.target (tenant_id, next_at) where state = 'QUEUED';
 create index target_lease on calibr.target (tenant_id, lease_until) where state in ('APPLYING', 'SUBMITTED', 'VERIFYING');
 -- one writer at a time for each price on a channel
 create unique index target_in_flight on calibr.target (tenant_id, connection_id, channel_ref)
@@ -130,17 +129,17 @@ create table calibr.price_change (
   decided_at        timestamptz,
   applied_at        timestamptz,
   primary key (tenant_id, id),
-  unique (tenant_id, project_id, external_key),
   foreign key (tenant_id, project_id) references calibr.project,
-  foreign key (tenant_id, run_id) references calibr.run,
-  foreign key (tenant_id, target_id) references calibr.target,
+  foreign key (tenant_id, run_id, target_id) references calibr.target (tenant_id, run_id, id),
   foreign key (tenant_id, requested_by) references calibr.app_user,
   foreign key (tenant_id, decided_by) references calibr.app_user,
-  constraint price_change_of_a_run check ((source = 'RUN') = (run_id is not null))
+  constraint price_change_of_a_run check ((source = 'RUN') = (run_id is not null)),
+  constraint price_change_of_a_target check ((run_id is null) = (target_id is null))
 );
-create index price_change_page on calibr.price_change (tenant_id, project_id, created_at desc, id desc);
-create index price_change_run on calibr.price_change (tenant_id, run_id) where run_id is not null;
-create index price_change_target on calibr.price_change (tenant_id, target_id) where target_id is not null;
+create index price_change_page on calibr.price_change (tenant_id, project_id, id desc);
+create index price_change_run on calibr.price_change (tenant_id, run_id, target_id) where run_id is not null;
+create unique index price_change_key on calibr.price_change (tenant_id, project_id, external_key)
+  where external_key is not null;
 create index price_change_sku on calibr.price_change (tenant_id, project_id, sku);
 call calibr.isolate('calibr.price_change');
 grant select, insert, update on calibr.price_change to calibr_app, calibr_worker;
