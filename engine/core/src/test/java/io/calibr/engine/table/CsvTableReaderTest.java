@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +34,16 @@ class CsvTableReaderTest {
 
     /** The one row of a table of this stage with these columns. */
     private Row row(String stage, String headers, String cells) {
-        return read("""
+        return read(String.format(Locale.ROOT, """
                 # table: one
                 # stage: %s
                 # hit-policy: collect
                 # currency: USD
                 id,%s
                 r1,%s
-                """.formatted(stage, headers, cells)).rows().getFirst();
+                """, stage, headers, cells))
+                .rows()
+                .getFirst();
     }
 
     private static BigDecimal number(String text) {
