@@ -14,11 +14,13 @@ public final class RuleSet {
     private final List<DecisionTable> tables;
     private final Guardrails guardrails;
     private final String hash;
+    private final MatchPlan plan;
 
     RuleSet(List<DecisionTable> tables, Guardrails guardrails) {
         this.tables = List.copyOf(tables);
         this.guardrails = guardrails;
         this.hash = ContentHash.of(this.tables, guardrails);
+        this.plan = new MatchPlan(this.tables);
     }
 
     /**
@@ -36,6 +38,11 @@ public final class RuleSet {
 
     public Guardrails guardrails() {
         return guardrails;
+    }
+
+    /** How its rows are matched with Drools. */
+    public MatchPlan plan() {
+        return plan;
     }
 
     /** The row that a step names by its indexes. */

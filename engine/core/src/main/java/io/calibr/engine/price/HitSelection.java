@@ -14,11 +14,14 @@ final class HitSelection {
     /**
      * Applies the table's hit policy.
      *
-     * @param matching indexes of the rows that matched, ascending; at least one
+     * @param matching indexes of the rows that matched, ascending
      * @return indexes of the rows that act, in the order they do; all matching rows of a UNIQUE table, where more than one
      *     is a conflict
      */
     static int[] acting(DecisionTable table, int[] matching) {
+        if (matching.length == 0) {
+            return matching;
+        }
         return switch (table.hitPolicy()) {
             case FIRST -> new int[] {matching[0]};
             case UNIQUE -> matching;

@@ -81,14 +81,13 @@ final class PriceWalk {
     /**
      * Lets a table act.
      *
-     * @param matching indexes of its matching rows, ascending
+     * @param acting what {@link HitSelection} left of its matching rows; empty where none matched
      */
-    void take(int table, int[] matching) {
-        if (outcome != null || matching.length == 0) {
+    void take(int table, int[] acting) {
+        if (outcome != null || acting.length == 0) {
             return;
         }
         var definition = rules.tables().get(table);
-        var acting = HitSelection.acting(definition, matching);
         if (definition.hitPolicy() == HitPolicy.UNIQUE && acting.length > 1) {
             outcome = new PriceOutcome.Conflicting(Arrays.stream(acting)
                     .mapToObj(row -> FiredRow.of(rules, table, row))

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 public final class PricingEngine {
 
     private final RuleSet rules;
+    private final SignatureCache cache = new SignatureCache(SignatureCache.ROOMY);
 
     public PricingEngine(RuleSet rules) {
         this.rules = rules;
@@ -28,7 +29,7 @@ public final class PricingEngine {
 
     /** Something to price many SKUs with, batch after batch, on one thread. Close it afterwards. */
     public PricingSession session() {
-        return new PricingSession(rules);
+        return new PricingSession(rules, new DroolsMatching(rules, cache));
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.calibr.engine.price;
 
+import io.calibr.engine.compile.MatchGroup;
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.table.DecisionTable;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -17,9 +19,9 @@ public final class PricingSession implements AutoCloseable {
     private final RuleSet rules;
     private final Matching matching;
 
-    PricingSession(RuleSet rules) {
+    PricingSession(RuleSet rules, Matching matching) {
         this.rules = rules;
-        this.matching = new NaiveMatching(rules);
+        this.matching = matching;
     }
 
     /**
@@ -41,23 +43,33 @@ public final class PricingSession implements AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        matching.close();
+    }
 
     private List<PricedSku> priceBatch(List<SkuFacts> skus, PriceRequest request) {
         var walks =
                 skus.stream().map(facts -> new PriceWalk(rules, facts, request)).toList();
+        var plan = rules.plan();
+        var matched = new HashMap<MatchGroup, List<int[][]>>();
+        var reached = new HashMap<MatchGroup, Integer>();
         for (var index = 0; index < rules.tables().size(); index++) {
-            var table = rules.tables().get(index);
-            if (isPricedIn(table, request.currency())) {
-                for (var walk : walks) {
-                    walk.enter(table.stage());
-                    if (walk.isUnderWay()) {
-                        walk.take(index, matching.rows(index, walk, request));
-                    }
-                }
+            var group = plan.groupOf(index);
+            var rows = matched.computeIfAbsent(group, _ -> matching.match(group, walks, request));
+            var place = reached.merge(group, 1, Integer::sum) - 1;
+            if (isPricedIn(rules.tables().get(index), request.currency())) {
+                take(index, walks, rows, place);
             }
         }
         return walks.stream().map(PriceWalk::arrive).toList();
+    }
+
+    private void take(int table, List<PriceWalk> walks, List<int[][]> rows, int place) {
+        var stage = rules.tables().get(table).stage();
+        for (var sku = 0; sku < walks.size(); sku++) {
+            walks.get(sku).enter(stage);
+            walks.get(sku).take(table, rows.get(sku)[place]);
+        }
     }
 
     private static boolean isPricedIn(DecisionTable table, Currency currency) {

@@ -1,7 +1,9 @@
 package io.calibr.engine.price;
 
+import io.calibr.engine.compile.MatchGroup;
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.table.Condition;
+import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Value;
 import java.math.BigDecimal;
@@ -23,11 +25,22 @@ final class NaiveMatching implements Matching {
     }
 
     @Override
-    public int[] rows(int table, PriceWalk walk, PriceRequest request) {
-        var rows = rules.tables().get(table).rows();
-        return IntStream.range(0, rows.size())
-                .filter(row -> holds(rows.get(row), walk, request))
+    public List<int[][]> match(MatchGroup group, List<PriceWalk> walks, PriceRequest request) {
+        return walks.stream()
+                .map(walk -> IntStream.range(0, group.size())
+                        .mapToObj(place -> acting(rules.tables().get(group.table(place)), walk, request))
+                        .toArray(int[][]::new))
+                .toList();
+    }
+
+    @Override
+    public void close() {}
+
+    private static int[] acting(DecisionTable table, PriceWalk walk, PriceRequest request) {
+        var matching = IntStream.range(0, table.rows().size())
+                .filter(row -> holds(table.rows().get(row), walk, request))
                 .toArray();
+        return HitSelection.acting(table, matching);
     }
 
     private static boolean holds(Row row, PriceWalk walk, PriceRequest request) {
