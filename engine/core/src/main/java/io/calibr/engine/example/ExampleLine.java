@@ -1,0 +1,184 @@
+package io.calibr.engine.example;
+
+import io.calibr.engine.price.ChangeHistory;
+import io.calibr.engine.price.Competition;
+import io.calibr.engine.price.KnownPrices;
+import io.calibr.engine.price.PriceRequest;
+import io.calibr.engine.price.SkuFacts;
+import io.calibr.engine.table.Value;
+import io.calibr.engine.vocabulary.Term;
+import io.calibr.engine.vocabulary.Vocabulary;
+import io.calibr.model.Money;
+import io.calibr.model.Sku;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One line of an example file, from the cells that have content. */
+final class ExampleLine {
+
+    private static final Set<String> OUTCOMES = Set.of("priced", "unchanged", "held", "conflicting", "not-covered");
+    private static final Set<String> READ_BY_NAME = Set.of(
+            "sku",
+            "regular",
+            "live",
+            "compare-at",
+            "cost",
+            "map",
+            "stock",
+            "tags",
+            "competitor-lowest",
+            "competitor-average",
+            "competitor-count",
+            "last-change-days",
+            "price-list",
+            "audience",
+            "currency",
+            "date",
+            "quantity");
+    private static final Set<String> COMPUTED = Set.of("price", "margin");
+
+    private final Vocabulary vocabulary;
+    private final Map<String, String> cells;
+    private final PriceRequest request;
+
+    ExampleLine(Vocabulary vocabulary, PriceRequest usual, Map<String, String> cells) {
+        this.vocabulary = vocabulary;
+        this.cells = cells;
+        this.request = request(usual);
+    }
+
+    /** The example; {@link IllegalArgumentException} naming the column where a cell is wrong. */
+    Example example(int line) {
+        return new Example(line, cells.getOrDefault(ExampleReader.NAME, "line " + line), facts(), request, expected());
+    }
+
+    private PriceRequest request(PriceRequest usual) {
+        var currency = cell("currency").map(Currency::getInstance).orElse(usual.currency());
+        var asOf = cell("date")
+                .map(day -> LocalDate.parse(day).atStartOfDay(usual.zone()).toInstant())
+                .orElse(usual.asOf());
+        return PriceRequest.of(currency, asOf, usual.zone())
+                .on(
+                        cell("price-list").orElse(usual.priceList()),
+                        cell("audience").orElse(usual.audience()))
+                .forQuantity(cell("quantity").map(Integer::valueOf).orElse(usual.quantity()));
+    }
+
+    private SkuFacts facts() {
+        var regular = amount("regular");
+        if (regular == null) {
+            throw new IllegalArgumentException("column regular: an example has a regular price");
+        }
+        var known = SkuFacts.of(new Sku(cell("sku").orElse("EXAMPLE")), regular)
+                .with(new KnownPrices(regular, amount("live"), amount("compare-at"), amount("cost"), amount("map")))
+                .with(competition())
+                .with(history())
+                .withTags(Set.copyOf(cell("tags").map(ExampleLine::several).orElse(List.of())))
+                .withAttributes(attributes());
+        return cell("stock")
+                .map(pieces -> known.withStock(Long.parseLong(pieces)))
+                .orElse(known);
+    }
+
+    private Competition competition() {
+        var lowest = amount("competitor-lowest");
+        return lowest == null
+                ? Competition.NONE
+                : new Competition(
+                        lowest,
+                        cell("competitor-average").map(BigDecimal::new).orElse(lowest.amount()),
+                        cell("competitor-count").map(Integer::valueOf).orElse(1));
+    }
+
+    private ChangeHistory history() {
+        return cell("last-change-days")
+                .map(days -> new ChangeHistory(request.asOf().minus(Duration.ofDays(Long.parseLong(days))), 0))
+                .orElse(ChangeHistory.NONE);
+    }
+
+    private Map<String, Value> attributes() {
+        var attributes = new HashMap<String, Value>();
+        cells.forEach((column, cell) -> {
+            if (COMPUTED.contains(column)) {
+                throw new IllegalArgumentException("column " + column + ": is computed, not given");
+            }
+            if (!READ_BY_NAME.contains(column)) {
+                vocabulary.find(column).ifPresent(term -> attributes.put(column, value(term, cell)));
+            }
+        });
+        return attributes;
+    }
+
+    private static Value value(Term term, String cell) {
+        return switch (term.type()) {
+            case TEXT, PATH -> new Value.Text(cell);
+            case MONEY, NUMBER, PERCENT -> new Value.Decimal(number(term.name(), cell));
+            case DATE -> new Value.Day(LocalDate.parse(cell));
+            case FLAG -> new Value.Flag(flag(term.name(), cell));
+            case TAGS -> throw new IllegalArgumentException("column " + term.name() + ": only tags has several values");
+        };
+    }
+
+    private static boolean flag(String column, String cell) {
+        return switch (cell) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("column " + column + ": " + cell + " is not true or false");
+        };
+    }
+
+    private Example.Expected expected() {
+        var outcome = cell(ExampleReader.OUTCOME);
+        if (outcome.isPresent() && !OUTCOMES.contains(outcome.get())) {
+            throw new IllegalArgumentException("column expect-outcome: " + outcome.get() + " is not an outcome");
+        }
+        var expected = new Example.Expected(
+                Optional.ofNullable(amount(ExampleReader.PRICE)),
+                outcome,
+                cell(ExampleReader.ROWS).map(ExampleLine::several));
+        if (expected.price().isEmpty() && outcome.isEmpty() && expected.rows().isEmpty()) {
+            throw new IllegalArgumentException("nothing is expected");
+        }
+        return expected;
+    }
+
+    private @Nullable Money amount(String column) {
+        return cell(column).map(cell -> money(column, cell)).orElse(null);
+    }
+
+    private Money money(String column, String cell) {
+        try {
+            return Money.of(number(column, cell), request.currency(), RoundingMode.UNNECESSARY);
+        } catch (ArithmeticException tooFine) {
+            throw new IllegalArgumentException(
+                    "column " + column + ": " + cell + " is finer than " + request.currency() + " can be paid",
+                    tooFine);
+        }
+    }
+
+    private static BigDecimal number(String column, String cell) {
+        try {
+            return new BigDecimal(cell);
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("column " + column + ": " + cell + " is not a number", wrong);
+        }
+    }
+
+    private Optional<String> cell(String column) {
+        return Optional.ofNullable(cells.get(column));
+    }
+
+    private static List<String> several(String cell) {
+        return Arrays.stream(cell.split("\\|", -1)).map(String::strip).toList();
+    }
+}
