@@ -1,7 +1,8 @@
 --liquibase formatted sql
 
 --changeset calibr:003-rule
--- the row holds the draft; what was published is immutable in rule_version
+-- the row holds the draft, which need not make sense yet and so may have no stage; what was published is immutable in
+-- rule_version. examples are the CSV that must hold before the text is published; empty for none
 create table calibr.rule (
   tenant_id         uuid        not null,
   id                uuid        not null,
@@ -9,8 +10,9 @@ create table calibr.rule (
   slug              text        not null check (slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
   name              text        not null,
   kind              text        not null check (kind in ('table', 'drl', 'builder')),
-  stage             text        not null check (stage in ('base', 'adjust', 'round', 'guard')),
+  stage             text        check (stage in ('base', 'adjust', 'round', 'guard')),
   draft             text        not null,
+  examples          text        not null default '',
   published_version integer,
   version           bigint      not null default 0,
   created_by        uuid        not null,
@@ -36,6 +38,7 @@ create table calibr.rule_version (
   kind         text        not null check (kind in ('table', 'drl', 'builder')),
   stage        text        not null check (stage in ('base', 'adjust', 'round', 'guard')),
   text         text        not null,
+  examples     text        not null default '',
   hash         text        not null,
   published_by uuid        not null,
   published_at timestamptz not null default now(),
