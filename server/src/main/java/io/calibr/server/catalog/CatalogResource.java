@@ -1,0 +1,86 @@
+package io.calibr.server.catalog;
+
+import io.calibr.server.catalog.ReadCatalogue.Asked;
+import io.calibr.server.platform.Page;
+import io.calibr.server.platform.PageRequest;
+import io.calibr.server.problem.Kind;
+import io.calibr.server.security.Allowed;
+import io.calibr.server.security.ProjectScope;
+import io.calibr.server.security.Role;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue over HTTP. */
+@Dependent
+@Path("/api/v1/catalog")
+@Produces(MediaType.APPLICATION_JSON)
+public class CatalogResource {
+
+    private final ReadCatalogue catalogue;
+    private final ImportCatalogue imports;
+
+    @Inject
+    CatalogResource(ReadCatalogue catalogue, ImportCatalogue imports) {
+        this.catalogue = catalogue;
+        this.imports = imports;
+    }
+
+    @GET
+    @Allowed(Role.VIEWER)
+    public Page<SkuView> list(
+            @Context ProjectScope scope,
+            @QueryParam("q") @DefaultValue("") String q,
+            @QueryParam("category") @DefaultValue("") String category,
+            @QueryParam("onSaleAt") @Nullable String onSaleAt,
+            @QueryParam("priceList") @Nullable String priceList,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var at = Moments.optional("onSaleAt", onSaleAt, scope.zone());
+        return catalogue.page(
+                scope, new Asked(Optional.ofNullable(priceList), at, q, category), PageRequest.of(limit, cursor));
+    }
+
+    @POST
+    @Path("import")
+    @Consumes("text/csv")
+    @Allowed(Role.EDITOR)
+    public ImportReport importFile(
+            @Context ProjectScope scope,
+            @QueryParam("kind") @DefaultValue("products") String kind,
+            @QueryParam("priceList") @Nullable String priceList,
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @QueryParam("attributes") @DefaultValue("") String attributes,
+            InputStream file)
+            throws IOException {
+        var known = ImportKind.named(kind)
+                .orElseThrow(() -> Kind.INVALID_VALUE
+                        .because("kind is products, prices or costs")
+                        .with("parameter", "kind")
+                        .with("value", kind));
+        var request = new ImportRequest(known, Optional.ofNullable(priceList), partial, names(attributes));
+        return imports.importFile(scope, request, file);
+    }
+
+    private static Set<String> names(String list) {
+        return Stream.of(list.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

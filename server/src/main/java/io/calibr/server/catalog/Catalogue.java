@@ -1,0 +1,103 @@
+package io.calibr.server.catalog;
+
+import io.calibr.engine.price.Competition;
+import io.calibr.engine.price.KnownPrices;
+import io.calibr.engine.price.SkuFacts;
+import io.calibr.engine.table.Value;
+import io.calibr.model.PriceListId;
+import io.calibr.model.ProjectId;
+import io.calibr.model.Sku;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What other features may know of the catalogue. */
+@Dependent
+public class Catalogue {
+
+    private static final int BATCH = 1_000;
+
+    private final CatalogueStore skus;
+    private final PriceListStore priceLists;
+
+    @Inject
+    Catalogue(CatalogueStore skus, PriceListStore priceLists) {
+        this.skus = skus;
+        this.priceLists = priceLists;
+    }
+
+    /**
+     * Hands over the facts of every SKU for sale at the instant that has a price on the list, ordered by SKU, in batches
+     * of at most a thousand. One query and a cursor: the catalogue is never in memory. The batches are handed over inside
+     * the transaction that reads them.
+     */
+    @Transactional
+    public void forEachBatch(Selection selection, Consumer<List<SkuFacts>> batches) {
+        var batch = new ArrayList<SkuFacts>(BATCH);
+        skus.forEachForSale(selection, item -> {
+            facts(item).ifPresent(batch::add);
+            if (batch.size() == BATCH) {
+                batches.accept(List.copyOf(batch));
+                batch.clear();
+            }
+        });
+        if (!batch.isEmpty()) {
+            batches.accept(List.copyOf(batch));
+        }
+    }
+
+    /** The facts of one SKU, for sale or not; nothing where it is unknown or has no price on the list. */
+    @Transactional
+    public Optional<SkuFacts> find(Selection selection, Sku sku) {
+        return skus.find(selection, sku).flatMap(Catalogue::facts);
+    }
+
+    /** The list of that slug, or the project's only one where none is named; else a problem for the caller. */
+    @Transactional
+    public PriceList priceList(ProjectId project, Optional<String> slug) {
+        return priceLists.named(project, slug);
+    }
+
+    @Transactional
+    public Optional<PriceList> priceList(ProjectId project, PriceListId id) {
+        return priceLists.find(project, id);
+    }
+
+    /** Names of attributes that every catalogue may have, in the vocabulary's spelling. */
+    public static List<String> wellKnownAttributes() {
+        return ProductRows.WELL_KNOWN.stream().map(ProductRows::key).toList();
+    }
+
+    /** Names of the attributes that the project's SKUs have. */
+    @Transactional
+    public List<String> attributes(ProjectId project) {
+        return skus.attributes(project);
+    }
+
+    private static Optional<SkuFacts> facts(CatalogueItem item) {
+        var prices = item.prices();
+        var regular = prices.regular();
+        if (regular == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new SkuFacts(
+                item.sku(),
+                new KnownPrices(regular, prices.live(), prices.liveCompareAt(), prices.cost(), null),
+                Competition.NONE,
+                item.history(),
+                item.availability().stock(),
+                values(item.words()),
+                item.tags()));
+    }
+
+    private static Map<String, Value> values(Map<String, String> words) {
+        return words.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Value.Text(entry.getValue())));
+    }
+}

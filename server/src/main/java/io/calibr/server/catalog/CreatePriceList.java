@@ -1,0 +1,83 @@
+package io.calibr.server.catalog;
+
+import io.calibr.model.PriceListId;
+import io.calibr.server.event.Change;
+import io.calibr.server.event.Journal;
+import io.calibr.server.platform.IdSource;
+import io.calibr.server.problem.Kind;
+import io.calibr.server.security.ProjectScope;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Adds a price list to a project. */
+@Dependent
+class CreatePriceList {
+
+    private final PriceListStore priceLists;
+    private final Journal journal;
+    private final IdSource ids;
+
+    @Inject
+    CreatePriceList(PriceListStore priceLists, Journal journal, IdSource ids) {
+        this.priceLists = priceLists;
+        this.journal = journal;
+        this.ids = ids;
+    }
+
+    @Transactional
+    PriceList create(ProjectScope scope, NewPriceList wanted) {
+        var list = wanted.priceList(new PriceListId(ids.next()), scope.currency());
+        if (!priceLists.add(scope.project(), list)) {
+            throw Kind.NAME_TAKEN.with("slug", list.slug());
+        }
+        journal.record(created(scope, list));
+        return list;
+    }
+
+    private static Change created(ProjectScope scope, PriceList list) {
+        return new Change(
+                        "pricelist.created",
+                        "price_list",
+                        list.id().value(),
+                        scope.caller().user().value(),
+                        Map.of("slug", list.slug(), "currency", list.currency().getCurrencyCode()))
+                .in(scope.project());
+    }
+
+    /** The body of the request; the currency is the project's where it is left out. */
+    public record NewPriceList(
+            @Nullable String slug,
+            @Nullable String name,
+            @Nullable String currency,
+            @Nullable String audience) {
+
+        private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+        PriceList priceList(PriceListId id, Currency usual) {
+            if (slug == null || !SLUG.matcher(slug).matches()) {
+                throw Kind.INVALID_VALUE
+                        .because("a slug has 1 to 63 lower case letters, digits and hyphens")
+                        .with("member", "slug");
+            }
+            return new PriceList(
+                    id,
+                    slug,
+                    name == null || name.isBlank() ? slug : name.strip(),
+                    currency == null ? usual : currencyOf(currency),
+                    Optional.ofNullable(audience).filter(text -> !text.isBlank()));
+        }
+
+        private static Currency currencyOf(String code) {
+            return Cells.knownCurrency(code)
+                    .orElseThrow(() -> Kind.INVALID_VALUE
+                            .because("'" + code + "' is not an ISO 4217 currency with minor units")
+                            .with("member", "currency"));
+        }
+    }
+}

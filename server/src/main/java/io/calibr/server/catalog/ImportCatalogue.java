@@ -1,0 +1,115 @@
+package io.calibr.server.catalog;
+
+import io.calibr.server.event.Change;
+import io.calibr.server.event.Journal;
+import io.calibr.server.platform.IdSource;
+import io.calibr.server.problem.Kind;
+import io.calibr.server.problem.PricingProblem;
+import io.calibr.server.security.ProjectScope;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes a CSV file into the catalogue: all of it, or with {@code partial} its good lines, or nothing. */
+@Dependent
+class ImportCatalogue {
+
+    private final ImportStore imports;
+    private final PriceListStore priceLists;
+    private final Journal journal;
+    private final IdSource ids;
+    private final Clock clock;
+
+    @Inject
+    ImportCatalogue(ImportStore imports, PriceListStore priceLists, Journal journal, IdSource ids, Clock clock) {
+        this.imports = imports;
+        this.priceLists = priceLists;
+        this.journal = journal;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ImportReport importFile(ProjectScope scope, ImportRequest request, InputStream body) throws IOException {
+        var list = listOf(scope, request);
+        var rejections = new Rejections();
+        var file = new ImportFile(
+                body,
+                request.kind(),
+                request.attributes(),
+                header -> format(scope, request.kind(), list, header),
+                rejections);
+        var header = file.header().orElseThrow(() -> refusal(rejections));
+        var staging = Staging.of(request.kind());
+        var target = new ImportTarget(scope.project(), list, scope.caller().user(), clock.instant());
+        imports.lock(scope.project());
+        imports.stage(staging, file);
+        if (file.isBroken()) {
+            throw refusal(rejections);
+        }
+        imports.check(staging, target, rejections);
+        if (rejections.count() > 0 && !request.partial()) {
+            throw refusal(rejections);
+        }
+        var report = report(imports.merge(staging, target, header), rejections);
+        journal.record(imported(scope, request, report));
+        return report;
+    }
+
+    private Optional<PriceList> listOf(ProjectScope scope, ImportRequest request) {
+        return request.kind() == ImportKind.COSTS
+                ? Optional.empty()
+                : Optional.of(priceLists.named(scope.project(), request.priceList()));
+    }
+
+    private RowFormat format(ProjectScope scope, ImportKind kind, Optional<PriceList> list, Header header) {
+        var currency = list.map(PriceList::currency);
+        return switch (kind) {
+            case PRODUCTS ->
+                new ProductRows(header.attributes(), currency.orElse(scope.currency()), scope.zone(), ids::next);
+            case PRICES -> new DatedRows("list_price", currency, scope.zone(), ids::next);
+            case COSTS -> new DatedRows("cost", currency, scope.zone(), ids::next);
+        };
+    }
+
+    private static PricingProblem refusal(Rejections rejections) {
+        var listed = rejections.inOrder();
+        return Kind.IMPORT_REJECTED
+                .because("nothing was imported: " + rejections.count() + " rejected, the first in line "
+                        + listed.getFirst().line() + ": " + listed.getFirst().message())
+                .with("imported", 0)
+                .with("updated", 0)
+                .with("unchanged", 0)
+                .with("rejected", listed.stream().map(Rejection::facts).toList())
+                .with("rejectedCount", rejections.count());
+    }
+
+    private static ImportReport report(Map<String, Long> fates, Rejections rejections) {
+        return new ImportReport(
+                fates.getOrDefault("imported", 0L),
+                fates.getOrDefault("updated", 0L),
+                fates.getOrDefault("unchanged", 0L),
+                rejections.inOrder(),
+                rejections.count());
+    }
+
+    private static Change imported(ProjectScope scope, ImportRequest request, ImportReport report) {
+        return new Change(
+                        "catalog.imported",
+                        "project",
+                        scope.project().value(),
+                        scope.caller().user().value(),
+                        Map.of(
+                                "kind", request.kind().word(),
+                                "imported", report.imported(),
+                                "updated", report.updated(),
+                                "unchanged", report.unchanged(),
+                                "rejected", report.rejectedCount()))
+                .in(scope.project());
+    }
+}

@@ -1,0 +1,96 @@
+package io.calibr.server.catalog;
+
+import io.calibr.model.PriceListId;
+import io.calibr.model.ProjectId;
+import io.calibr.server.problem.Kind;
+import io.calibr.server.tenant.Tenancy;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+
+/** The price lists of a project. */
+@Dependent
+class PriceListStore {
+
+    private static final String SELECT = """
+            select id, slug, name, cast(currency as text) as currency, audience from calibr.price_list
+             where tenant_id = :tenant and project_id = :project""";
+
+    private final Session session;
+
+    @Inject
+    PriceListStore(Session session) {
+        this.session = session;
+    }
+
+    List<PriceList> all(ProjectId project) {
+        return query(SELECT + " order by slug", project)
+                .getResultStream()
+                .map(PriceListStore::priceList)
+                .toList();
+    }
+
+    Optional<PriceList> find(ProjectId project, PriceListId id) {
+        return query(SELECT + " and id = :id", project)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .map(PriceListStore::priceList)
+                .findFirst();
+    }
+
+    /** The list of that slug; where none is named, the only one there is. */
+    PriceList named(ProjectId project, Optional<String> slug) {
+        var lists = all(project);
+        if (slug.isPresent()) {
+            return lists.stream()
+                    .filter(list -> list.slug().equals(slug.get()))
+                    .findFirst()
+                    .orElseThrow(() -> Kind.PRICE_LIST_NOT_FOUND.with("priceList", slug.get()));
+        }
+        if (lists.size() == 1) {
+            return lists.getFirst();
+        }
+        throw Kind.INVALID_VALUE
+                .because("name one of the project's price lists")
+                .with("parameter", "priceList")
+                .with("priceLists", lists.stream().map(PriceList::slug).toList());
+    }
+
+    /** Adds the list unless its slug is taken. */
+    boolean add(ProjectId project, PriceList list) {
+        return session.createNativeMutationQuery("""
+                        insert into calibr.price_list (tenant_id, id, project_id, slug, name, currency, audience)
+                        values (:tenant, :id, :project, :slug, :name, :currency, nullif(:audience, ''))
+                            on conflict (tenant_id, project_id, slug) do nothing""")
+                        .setParameter("tenant", Tenancy.current().value())
+                        .setParameter("id", list.id().value())
+                        .setParameter("project", project.value())
+                        .setParameter("slug", list.slug())
+                        .setParameter("name", list.name())
+                        .setParameter("currency", list.currency().getCurrencyCode())
+                        .setParameter("audience", list.audience().orElse(""))
+                        .executeUpdate()
+                == 1;
+    }
+
+    private NativeQuery<Tuple> query(String sql, ProjectId project) {
+        return session.createNativeQuery(sql, Tuple.class)
+                .setParameter("tenant", Tenancy.current().value())
+                .setParameter("project", project.value());
+    }
+
+    private static PriceList priceList(Tuple row) {
+        return new PriceList(
+                new PriceListId(row.get("id", UUID.class)),
+                row.get("slug", String.class),
+                row.get("name", String.class),
+                Currency.getInstance(row.get("currency", String.class)),
+                Optional.ofNullable(row.get("audience", String.class)));
+    }
+}

@@ -1,0 +1,80 @@
+package io.calibr.server.catalog;
+
+import io.calibr.model.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SKU as the API shows it.
+ *
+ * @param attributes what else is known of it in words
+ */
+public record SkuView(
+        String sku,
+        @Nullable String title,
+        @Nullable String category,
+        List<String> tags,
+        Map<String, String> attributes,
+        PricesView prices,
+        AvailabilityView availability) {
+
+    /**
+     * Its prices on one list at one instant.
+     *
+     * @param marginPercent (selling price - cost) / selling price, in per cent with two decimals
+     */
+    public record PricesView(
+            String priceList,
+            Instant at,
+            @Nullable Money listPrice,
+            @Nullable Money sellingPrice,
+            @Nullable Money compareAt,
+            @Nullable Money cost,
+            @Nullable BigDecimal marginPercent) {
+
+        static PricesView of(CatalogueItem.Prices prices, Selection selection) {
+            return new PricesView(
+                    selection.list().slug(),
+                    selection.at(),
+                    prices.regular(),
+                    prices.selling(),
+                    prices.compareAt(),
+                    prices.cost(),
+                    margin(prices.selling(), prices.cost()));
+        }
+
+        private static @Nullable BigDecimal margin(@Nullable Money price, @Nullable Money cost) {
+            if (price == null || cost == null || price.minorUnits() == 0) {
+                return null;
+            }
+            return price.minus(cost).amount().movePointRight(2).divide(price.amount(), 2, RoundingMode.HALF_EVEN);
+        }
+    }
+
+    public record AvailabilityView(
+            boolean onSale,
+            @Nullable Long stock,
+            @Nullable Instant sellStart,
+            @Nullable Instant sellEnd) {}
+
+    static SkuView of(CatalogueItem item, Selection selection) {
+        var words = new TreeMap<>(item.words());
+        var title = words.remove("title");
+        var category = words.remove("category");
+        var availability = item.availability();
+        return new SkuView(
+                item.sku().value(),
+                title,
+                category,
+                item.tags().stream().sorted().toList(),
+                words,
+                PricesView.of(item.prices(), selection),
+                new AvailabilityView(
+                        availability.onSale(), availability.stock(), availability.sellStart(), availability.sellEnd()));
+    }
+}
