@@ -1,0 +1,140 @@
+package io.calibr.server.rule;
+
+import io.calibr.engine.compile.Compilation.Compiled;
+import io.calibr.engine.compile.Compilation.Rejected;
+import io.calibr.engine.compile.RuleCompiler;
+import io.calibr.engine.compile.RuleSet;
+import io.calibr.engine.guard.Guardrails;
+import io.calibr.engine.table.Action;
+import io.calibr.engine.table.CsvTableReader;
+import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Reading;
+import io.calibr.engine.table.Stage;
+import io.calibr.engine.vocabulary.Vocabulary;
+import io.calibr.server.rule.Examination.Sound;
+import io.calibr.server.rule.Examination.Unsound;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+
+/** Reads what authors wrote and compiles it, or says everything that is wrong with it. */
+final class RuleExamination {
+
+    static final String GUARDRAILS = "guardrails";
+
+    private final Vocabulary vocabulary;
+
+    RuleExamination(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** The stage the text says it belongs to; nothing where the text cannot be read. */
+    Optional<Stage> stage(String slug, RuleText text) {
+        return switch (read(slug, text)) {
+            case Sound<DecisionTable>(var table) -> Optional.of(table.stage());
+            case Unsound<DecisionTable> unsound -> Optional.empty();
+        };
+    }
+
+    /** One rule by itself: text, then compilation, then its examples. */
+    Examination<DecisionTable> examine(String slug, RuleText text) {
+        return switch (read(slug, text)) {
+            case Unsound<DecisionTable> unsound -> unsound;
+            case Sound<DecisionTable>(var table) -> {
+                var findings = compile(List.of(table), Guardrails.none()).findings();
+                yield findings.isEmpty() ? new Sound<>(table) : new Unsound<>(findings);
+            }
+        };
+    }
+
+    /** Rules in order, with guardrails for everything they price. */
+    Examination<RuleSet> examine(List<Named> rules, GuardrailText guardrails) {
+        var findings = new ArrayList<Finding>();
+        var tables = new ArrayList<DecisionTable>();
+        for (var rule : rules) {
+            switch (read(rule.slug(), rule.text())) {
+                case Sound<DecisionTable>(var table) -> tables.add(table);
+                case Unsound<DecisionTable>(var found) -> findings.addAll(found);
+            }
+        }
+        var bounds = read(guardrails);
+        findings.addAll(bounds.findings());
+        return findings.isEmpty() ? compile(tables, bounds.orRefuse()) : new Unsound<>(findings);
+    }
+
+    /** A rule's text under the name that findings call it by. */
+    record Named(String slug, RuleText text) {}
+
+    private Examination<DecisionTable> read(String slug, RuleText text) {
+        return switch (text.format()) {
+            case TABLE -> read(slug, new CsvTableReader(vocabulary).read(slug + ".table.csv", text.source()));
+            case DRL -> new Unsound<>(List.of(Finding.of(slug, "bad-drl", "this server does not read DRL")));
+        };
+    }
+
+    private static Examination<DecisionTable> read(String slug, Reading reading) {
+        return switch (reading) {
+            case Reading.Accepted(var table) -> new Sound<>(table);
+            case Reading.Refused(var problems) ->
+                new Unsound<>(problems.stream()
+                        .map(problem -> Finding.of(slug, problem))
+                        .toList());
+        };
+    }
+
+    private Examination<RuleSet> compile(List<DecisionTable> tables, Guardrails guardrails) {
+        return switch (new RuleCompiler(vocabulary).compile(tables, guardrails)) {
+            case Compiled(var rules) -> new Sound<>(rules);
+            case Rejected(var problems) ->
+                new Unsound<>(problems.stream()
+                        .map(problem -> Finding.of(problem.table(), problem))
+                        .toList());
+        };
+    }
+
+    /** Guardrails are one row of a table of the guard stage, so they are read, and refused, as such. */
+    private Examination<Guardrails> read(GuardrailText text) {
+        if (text.bounds().isEmpty()) {
+            return new Sound<>(Guardrails.none());
+        }
+        return switch (read(GUARDRAILS, new CsvTableReader(vocabulary).read(GUARDRAILS, csv(text)))) {
+            case Unsound<DecisionTable>(var findings) -> new Unsound<>(findings);
+            case Sound<DecisionTable>(var table)
+            when !table.rows().getFirst().conditions().isEmpty() ->
+                new Unsound<>(List.of(Finding.of(
+                        GUARDRAILS,
+                        "condition",
+                        "a rulebook's guardrails hold for every SKU: conditions go into a rule")));
+            case Sound<DecisionTable>(var table) ->
+                new Sound<>(new Guardrails(
+                        table.currency().orElse(null),
+                        table.rows().stream()
+                                .flatMap(row -> row.actions().stream())
+                                .map(Action.Guard.class::cast)
+                                .toList()));
+        };
+    }
+
+    private static String csv(GuardrailText text) {
+        var currency =
+                text.currency() == null ? "" : "# currency: " + text.currency().replaceAll("\\s", "") + "\n";
+        var out = new StringBuilder("# table: guardrails\n# stage: guard\n# hit-policy: first\n" + currency);
+        print(out, "id", List.copyOf(text.bounds().keySet()));
+        print(out, "all", List.copyOf(text.bounds().values()));
+        return out.toString();
+    }
+
+    private static void print(StringBuilder out, String first, List<String> rest) {
+        var cells = new ArrayList<String>();
+        cells.add(first);
+        cells.addAll(rest);
+        try {
+            CSVFormat.RFC4180.printRecord(out, cells.toArray());
+        } catch (IOException cannotHappen) {
+            throw new UncheckedIOException(cannotHappen);
+        }
+    }
+}

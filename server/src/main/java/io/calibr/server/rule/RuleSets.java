@@ -1,0 +1,125 @@
+package io.calibr.server.rule;
+
+import io.calibr.engine.compile.RuleSet;
+import io.calibr.model.ProjectId;
+import io.calibr.model.RuleId;
+import io.calibr.model.RulebookId;
+import io.calibr.server.problem.Kind;
+import io.calibr.server.rule.RuleExamination.Named;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Published rules, compiled, for whoever prices with them. */
+@Dependent
+public class RuleSets {
+
+    private final RuleStore rules;
+    private final RuleVersionStore ruleVersions;
+    private final RulebookStore rulebooks;
+    private final RulebookVersionStore rulebookVersions;
+    private final ProjectVocabulary vocabulary;
+    private final CompiledRuleSets compiled;
+
+    @Inject
+    RuleSets(
+            RuleStore rules,
+            RuleVersionStore ruleVersions,
+            RulebookStore rulebooks,
+            RulebookVersionStore rulebookVersions,
+            ProjectVocabulary vocabulary,
+            CompiledRuleSets compiled) {
+        this.rules = rules;
+        this.ruleVersions = ruleVersions;
+        this.rulebooks = rulebooks;
+        this.rulebookVersions = rulebookVersions;
+        this.vocabulary = vocabulary;
+        this.compiled = compiled;
+    }
+
+    /**
+     * A published version and what it means.
+     *
+     * @param version id of the rule version or rulebook version
+     * @param name of the rule or rulebook
+     */
+    public record Published(UUID version, String name, int number, RuleSet rules) {}
+
+    /** The version published last of the rulebook with this id or slug; refuses an unknown or unpublished one. */
+    @Transactional
+    public Published latestOfRulebook(ProjectId project, String idOrSlug) {
+        var rulebook = id(idOrSlug)
+                .flatMap(id -> rulebooks.find(project, new RulebookId(id)))
+                .or(() -> rulebooks.find(project, idOrSlug))
+                .orElseThrow(() -> Kind.RULEBOOK_NOT_FOUND.with("rulebook", idOrSlug));
+        return rulebookVersions
+                .latest(project, rulebook.id())
+                .map(version -> published(project, version, rulebook))
+                .orElseThrow(() -> Kind.NOT_PUBLISHED.with("rulebook", idOrSlug));
+    }
+
+    /** The version published last of the rule with this id or slug, as a rule set of one. */
+    @Transactional
+    public Published latestOfRule(ProjectId project, String idOrSlug) {
+        var rule = id(idOrSlug)
+                .flatMap(id -> rules.find(project, new RuleId(id)))
+                .or(() -> rules.find(project, idOrSlug))
+                .orElseThrow(() -> Kind.RULE_NOT_FOUND.with("rule", idOrSlug));
+        return ruleVersions
+                .latest(project, rule.id())
+                .map(version -> published(project, version, rule))
+                .orElseThrow(() -> Kind.NOT_PUBLISHED.with("rule", idOrSlug));
+    }
+
+    @Transactional
+    public Optional<Published> rulebookVersion(ProjectId project, UUID version) {
+        return rulebookVersions
+                .find(project, version)
+                .flatMap(found ->
+                        rulebooks.find(project, found.rulebook()).map(rulebook -> published(project, found, rulebook)));
+    }
+
+    @Transactional
+    public Optional<Published> ruleVersion(ProjectId project, UUID version) {
+        return ruleVersions
+                .find(project, version)
+                .flatMap(found -> rules.find(project, found.rule()).map(rule -> published(project, found, rule)));
+    }
+
+    private Published published(ProjectId project, RulebookVersion version, Rulebook rulebook) {
+        var ruleSet = compiled.find(version.id()).orElseGet(() -> {
+            var pinned = ruleVersions.pinned(project, version.id()).stream()
+                    .map(rule -> new Named(rule.rule().toString(), rule.text()))
+                    .toList();
+            return compile(project, version.id(), pinned, version.guardrails());
+        });
+        return new Published(version.id(), rulebook.naming().name(), version.number(), ruleSet);
+    }
+
+    private Published published(ProjectId project, RuleVersion version, Rule rule) {
+        var ruleSet = compiled.find(version.id()).orElseGet(() -> {
+            var alone = List.of(new Named(rule.naming().slug(), version.text()));
+            return compile(project, version.id(), alone, GuardrailText.NONE);
+        });
+        return new Published(version.id(), rule.naming().name(), version.number(), ruleSet);
+    }
+
+    private RuleSet compile(ProjectId project, UUID version, List<Named> pinned, GuardrailText guardrails) {
+        var rules = new RuleExamination(vocabulary.of(project))
+                .examine(pinned, guardrails)
+                .orRefuse();
+        compiled.keep(version, rules);
+        return rules;
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException aSlug) {
+            return Optional.empty();
+        }
+    }
+}

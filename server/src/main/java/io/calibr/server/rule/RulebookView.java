@@ -1,0 +1,31 @@
+package io.calibr.server.rule;
+
+import io.calibr.model.RuleId;
+import io.calibr.model.RulebookId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A rulebook's draft as the API shows it. */
+public record RulebookView(
+        RulebookId id,
+        String slug,
+        String name,
+        List<RuleId> rules,
+        GuardrailText guardrails,
+        @Nullable Integer publishedVersion,
+        long version,
+        Instant updatedAt) {
+
+    static RulebookView of(Rulebook rulebook) {
+        return new RulebookView(
+                rulebook.id(),
+                rulebook.naming().slug(),
+                rulebook.naming().name(),
+                rulebook.content().rules(),
+                rulebook.content().guardrails(),
+                rulebook.published(),
+                rulebook.edited().version(),
+                rulebook.edited().at());
+    }
+}
