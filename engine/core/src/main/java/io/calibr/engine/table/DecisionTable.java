@@ -3,9 +3,10 @@ package io.calibr.engine.table;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * An ordered list of rows of one stage. A DRL file is a table too, with hit policy PRIORITY or COLLECT and no columns.
+ * An ordered list of rows of one stage. A DRL file is a table too, without columns.
  *
  * @param currency of its amounts; needed as soon as one row holds an amount. Such a table is priced only for price lists
  *     in this currency
@@ -19,8 +20,16 @@ public record DecisionTable(
         List<Column> columns,
         List<Row> rows) {
 
+    private static final int LONGEST_NAME = 60;
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
     public DecisionTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+    }
+
+    /** Whether files may call a table so: lower case letters and digits, with single hyphens between them. */
+    public static boolean isName(String name) {
+        return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
     }
 }

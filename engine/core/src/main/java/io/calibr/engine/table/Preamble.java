@@ -6,14 +6,9 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The lines {@code # key: value} above a table's header. */
 final class Preamble {
-
-    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
-    private static final int LONGEST_NAME = 60;
 
     enum Key {
         TABLE,
@@ -44,7 +39,7 @@ final class Preamble {
     /** The table's name; empty, and complained about, if there is none or it cannot be a name. */
     Optional<String> table(Complaint top) {
         var name = required(Key.TABLE, top);
-        name.filter(n -> !isName(n.value()))
+        name.filter(n -> !DecisionTable.isName(n.value()))
                 .ifPresent(n -> n.place()
                         .about(
                                 Kind.BAD_PROPERTY,
@@ -68,10 +63,6 @@ final class Preamble {
                     .about(Kind.BAD_PROPERTY, "\"" + Excerpt.of(c.value()) + "\" is not an ISO 4217 currency"));
         }
         return currency;
-    }
-
-    static boolean isName(String name) {
-        return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
     }
 
     private Optional<Said> required(Key key, Complaint top) {

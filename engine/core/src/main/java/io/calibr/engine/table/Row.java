@@ -2,6 +2,7 @@ package io.calibr.engine.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One row: all conditions must hold. A row without conditions matches every SKU.
@@ -21,6 +22,8 @@ public record Row(
         List<Action> actions,
         Optional<String> note) {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     public Row {
         conditions = List.copyOf(conditions);
         actions = List.copyOf(actions);
@@ -34,5 +37,10 @@ public record Row(
             List<Condition> conditions,
             List<Action> actions) {
         this(id, priority, exclusiveGroup, conditions, actions, Optional.empty());
+    }
+
+    /** Whether files may name a row or a group so: 1 to 64 letters, digits, dots, hyphens and underscores. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 }

@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 /** Reads rows under headers that are already understood; below a header that is not, cells are passed over. */
 final class RowReader {
 
-    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
     private final List<Optional<Header>> headers;
@@ -108,7 +106,7 @@ final class RowReader {
     }
 
     private String id(String cell, Complaint complaint) {
-        if (!NAME.matcher(cell).matches()) {
+        if (!Row.isName(cell)) {
             complaint.about(
                     Kind.BAD_ROW_ID,
                     cell.isEmpty()
@@ -132,7 +130,7 @@ final class RowReader {
         if (group.isEmpty()) {
             return false;
         }
-        if (!NAME.matcher(group).matches()) {
+        if (!Row.isName(group)) {
             complaint.about(
                     Kind.UNSAFE_TEXT,
                     "\"" + Excerpt.of(group) + "\" is no name of a group: letters, digits, dots, hyphens");

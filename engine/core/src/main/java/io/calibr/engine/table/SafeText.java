@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * spreadsheet runs what begins with {@code = + - @}, half or full width; such text is written with an apostrophe in
  * front, as spreadsheets themselves do, and read back without it.
  */
-final class SafeText {
+public final class SafeText {
 
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@＝＋－＠].*", Pattern.DOTALL);
     private static final Pattern NEUTRAL = Pattern.compile("'+[=+\\-@＝＋－＠].*", Pattern.DOTALL);
@@ -36,7 +36,7 @@ final class SafeText {
     }
 
     /** Whether the character can be seen: no control, format (bidirectional, zero width), surrogate or unassigned. */
-    static boolean isVisible(int character) {
+    public static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

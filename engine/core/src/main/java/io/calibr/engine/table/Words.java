@@ -6,19 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Constants as authors write them: {@code HALF_UP} is {@code half-up}. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
-    static String of(Enum<?> constant) {
+    /** The constant's word. */
+    public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static List<String> of(Enum<?>... constants) {
+    /** The words of several constants. */
+    public static List<String> of(Enum<?>... constants) {
         return Arrays.stream(constants).map(Words::of).toList();
     }
 
-    static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
+    /** The constant of this word. */
+    public static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> of(constant).equals(word))
                 .findFirst();

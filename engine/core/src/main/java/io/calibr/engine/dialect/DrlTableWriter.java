@@ -1,0 +1,127 @@
+package io.calibr.engine.dialect;
+
+import io.calibr.engine.table.ActionWord;
+import io.calibr.engine.table.Condition;
+import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.HitPolicy;
+import io.calibr.engine.table.Instruction;
+import io.calibr.engine.table.Row;
+import io.calibr.engine.table.Value;
+import io.calibr.engine.table.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a decision table as DRL for developers to read, and to compile against facts of their own. {@link
+ * DrlTableReader} reads it back as an equal table, but for the columns' layout, and for all-of with one value, which comes
+ * back as any-of.
+ */
+public final class DrlTableWriter {
+
+    /**
+     * The table as DRL.
+     *
+     * @throws IllegalArgumentException if a text cannot stand in the dialect: it has a backslash, a line break or both
+     *     kinds of quotes
+     */
+    public String write(DecisionTable table) {
+        var text = new StringBuilder();
+        text.append("package calibr.").append(Names.packagePart(table.name())).append(";\n\n");
+        text.append("import ").append(DescriptorCheck.PRODUCT).append(";\n");
+        text.append("global ").append(DescriptorCheck.PRICE).append(" price;\n");
+        for (var row : table.rows()) {
+            text.append('\n').append(rule(table, row));
+        }
+        return text.toString();
+    }
+
+    private static String rule(DecisionTable table, Row row) {
+        var lines = new ArrayList<String>();
+        lines.add("rule " + quoted(row.id()));
+        row.note().ifPresent(note -> lines.add("    @note(" + quoted(note) + ")"));
+        if (table.hitPolicy() != HitPolicy.COLLECT) {
+            lines.add("    @hitPolicy(" + quoted(Words.of(table.hitPolicy())) + ")");
+        }
+        table.currency().ifPresent(currency -> lines.add("    @currency(" + quoted(currency.getCurrencyCode()) + ")"));
+        if (row.priority() != 0) {
+            lines.add("    salience " + row.priority());
+        }
+        lines.add("    agenda-group " + quoted(Words.of(table.stage())));
+        row.exclusiveGroup().ifPresent(group -> lines.add("    activation-group " + quoted(group)));
+        lines.add("when");
+        lines.add(pattern(row));
+        lines.add("then");
+        row.actions().forEach(action -> lines.add("    " + call(Instruction.of(action))));
+        lines.add("end");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String pattern(Row row) {
+        if (row.conditions().isEmpty()) {
+            return "    Product()";
+        }
+        return row.conditions().stream()
+                .map(DrlTableWriter::constraint)
+                .collect(Collectors.joining(",\n        ", "    Product(\n        ", "\n    )"));
+    }
+
+    private static String constraint(Condition condition) {
+        var field = Names.of(condition.term());
+        var operands =
+                condition.operands().stream().map(DrlTableWriter::literal).toList();
+        var first = operands.getFirst();
+        return switch (condition.operator()) {
+            case IS -> field + " == " + first;
+            case IS_NOT -> field + " != " + first;
+            case IN -> field + " in (" + String.join(", ", operands) + ")";
+            case NOT_IN -> field + " not in (" + String.join(", ", operands) + ")";
+            case LESS_THAN, AT_MOST, MORE_THAN, AT_LEAST ->
+                field + " " + condition.operator().word() + " " + first;
+            case BETWEEN -> "(" + field + " >= " + first + " && " + field + " <= " + operands.getLast() + ")";
+            case STARTS_WITH -> field + " str[startsWith] " + first;
+            case ENDS_WITH -> field + " str[endsWith] " + first;
+            case CONTAINS -> field + " contains " + first;
+            case UNDER -> Names.pathOf(condition.term()) + " contains " + first;
+            case ANY_OF -> tags(field, operands, " || ");
+            case ALL_OF -> tags(field, operands, " && ");
+        };
+    }
+
+    private static String tags(String field, List<String> operands, String connector) {
+        var tests = operands.stream().map(tag -> field + " contains " + tag).collect(Collectors.joining(connector));
+        return operands.size() == 1 ? tests : "(" + tests + ")";
+    }
+
+    private static String literal(Value value) {
+        return switch (value) {
+            case Value.Text(var text) -> quoted(text);
+            case Value.Day(var day) -> quoted(day.toString());
+            case Value.Decimal(var number) -> number.toPlainString() + (number.scale() > 0 ? "B" : "");
+            case Value.Flag(var set) -> Boolean.toString(set);
+        };
+    }
+
+    private static String call(Instruction instruction) {
+        var arguments = new ArrayList<String>();
+        if (instruction.word() != ActionWord.MIN_ADVERTISED) {
+            arguments.add(
+                    switch (instruction.word().operand()) {
+                        case AMOUNT, SHARE, FACTOR, COUNT -> instruction.operand();
+                        case CHOICE, DURATION -> quoted(instruction.operand());
+                    });
+        }
+        if (!instruction.modifier().isEmpty()) {
+            arguments.add(quoted(instruction.modifier()));
+        }
+        return "price." + Names.of(instruction.word()) + "(" + String.join(", ", arguments) + ");";
+    }
+
+    private static String quoted(String text) {
+        if (text.indexOf('\\') >= 0 || text.indexOf('\n') >= 0 || (text.indexOf('"') >= 0 && text.indexOf('\'') >= 0)) {
+            throw new IllegalArgumentException("cannot be written in DRL: " + text);
+        }
+        var quote = text.indexOf('"') >= 0 ? "'" : "\"";
+        return quote + text + quote;
+    }
+}
