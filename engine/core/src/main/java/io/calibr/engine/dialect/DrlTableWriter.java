@@ -22,8 +22,8 @@ public final class DrlTableWriter {
     /**
      * The table as DRL.
      *
-     * @throws IllegalArgumentException if a text cannot stand in the dialect: it has a backslash, a line break or both
-     *     kinds of quotes
+     * @throws IllegalArgumentException if a text cannot stand in the dialect: it has a double quote, a backslash or a line
+     *     break
      */
     public String write(DecisionTable table) {
         var text = new StringBuilder();
@@ -117,11 +117,11 @@ public final class DrlTableWriter {
         return "price." + Names.of(instruction.word()) + "(" + String.join(", ", arguments) + ");";
     }
 
+    /** A quote within the text would end it for Drools, even between single quotes, and what follows would be code. */
     private static String quoted(String text) {
-        if (text.indexOf('\\') >= 0 || text.indexOf('\n') >= 0 || (text.indexOf('"') >= 0 && text.indexOf('\'') >= 0)) {
+        if (text.chars().anyMatch(c -> c == '"' || c == '\\' || c == '\n' || c == '\r')) {
             throw new IllegalArgumentException("cannot be written in DRL: " + text);
         }
-        var quote = text.indexOf('"') >= 0 ? "'" : "\"";
-        return quote + text + quote;
+        return '"' + text + '"';
     }
 }

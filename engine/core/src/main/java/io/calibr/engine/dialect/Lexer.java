@@ -93,7 +93,12 @@ final class Lexer {
             at = lineEnd < 0 ? text.length() : lineEnd;
             return;
         }
-        tokens.add(new Token(Token.Kind.STRING, text.substring(start + 1, end), start));
+        var content = text.substring(start + 1, end);
+        // Drools puts double quotes around every text, whatever it holds: this one would end early in an export
+        if (content.indexOf('"') >= 0) {
+            refuse(start, Kind.OUTSIDE_DIALECT, "a double quote within a text: the dialect cannot say it, a table can");
+        }
+        tokens.add(new Token(Token.Kind.STRING, content, start));
         at = end + 1;
     }
 

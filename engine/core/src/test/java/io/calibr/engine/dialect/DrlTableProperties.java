@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DrlTableProperties {
 
-    /** What the dialect cannot say is left out: backslashes, and both kinds of quotes in one text. */
+    /** What the dialect cannot say is left out: backslashes and double quotes. */
     private static final List<String> PIECES = List.of(
-            "a", "B", "7", " x", ",", "\"", "=", "+", "(", ")", "@", ";", "#", "é", "長", "🚲", "%", "//", "/*", "$",
+            "a", "B", "7", " x", ",", "'", "=", "+", "(", ")", "@", ";", "#", "é", "長", "🚲", "%", "//", "/*", "$",
             "{");
 
     private final DrlTableReader reader = new DrlTableReader(TableMaker.VOCABULARY);

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -120,13 +121,13 @@ class DrlTableReaderTest {
 
     @Test
     void aNameThatJavaHasTakenGetsAnUnderscore() {
-        var row = read(rule("class_ == 'H\"', competitorLowest < 10.50B, fragile == true", "price.percent(5);"))
+        var row = read(rule("class_ == 'H', competitorLowest < 10.50B, fragile == true", "price.percent(5);"))
                 .rows()
                 .getFirst();
 
         assertThat(row.conditions())
                 .containsExactly(
-                        condition("class", Operator.IS, text("H\"")),
+                        condition("class", Operator.IS, text("H")),
                         condition("competitor-lowest", Operator.LESS_THAN, number("10.50")),
                         condition("fragile", Operator.IS, new Value.Flag(true)));
     }
@@ -270,14 +271,15 @@ class DrlTableReaderTest {
                 """);
     }
 
-    @Test
-    void textThatTheDialectCannotSayIsNotExported() {
-        var noted = new Row("r1", 0, Optional.empty(), List.of(), List.of(), Optional.of("a \\ b"));
+    @ParameterizedTest
+    @ValueSource(strings = {"a \\ b", "26\"", "a' || \"b", "two\nlines"})
+    void textThatTheDialectCannotSayIsNotExported(String text) {
+        var noted = new Row("r1", 0, Optional.empty(), List.of(), List.of(), Optional.of(text));
         var table =
                 new DecisionTable("one", Stage.ADJUST, HitPolicy.FIRST, Optional.empty(), List.of(), List.of(noted));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DrlTableWriter().write(table))
-                .withMessageContaining("a \\ b");
+                .withMessageContaining(text);
     }
 }
