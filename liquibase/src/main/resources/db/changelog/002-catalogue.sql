@@ -38,7 +38,6 @@ create table calibr.sku (
   foreign key (tenant_id, project_id, product_code) references calibr.product,
   check (sell_end > sell_start)
 );
-create index sku_product on calibr.sku (tenant_id, project_id, product_code);
 call calibr.isolate('calibr.sku');
 grant select, insert, update on calibr.sku to calibr_app, calibr_worker;
 --rollback drop table calibr.sku;
@@ -97,7 +96,6 @@ create table calibr.price (
   foreign key (tenant_id, project_id, price_list_id) references calibr.price_list (tenant_id, project_id, id),
   foreign key (tenant_id, project_id, sku) references calibr.sku
 );
-create index price_sku on calibr.price (tenant_id, project_id, sku);
 call calibr.isolate('calibr.price');
 grant select, insert on calibr.price to calibr_app, calibr_worker;
 --rollback drop table calibr.price;

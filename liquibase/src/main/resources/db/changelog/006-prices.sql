@@ -27,7 +27,6 @@ create table calibr.price_version (
 -- in the order in which corrections give way, with what a price is: a whole list is read from the index alone
 create index price_version_latest on calibr.price_version
   (tenant_id, price_list_id, sku, kind, valid_from, recorded_at desc, id desc) include (amount, compare_at, valid_to);
-create index price_version_run on calibr.price_version (tenant_id, run_id) where run_id is not null;
 call calibr.isolate('calibr.price_version');
 grant select, insert on calibr.price_version to calibr_app, calibr_worker;
 --rollback drop table calibr.price_version;
