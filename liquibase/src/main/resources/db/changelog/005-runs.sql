@@ -93,7 +93,7 @@ create table calibr.target (
   foreign key (tenant_id, run_id) references calibr.run,
   constraint target_applied_when check (state not in ('APPLIED', 'ROLLED_BACK') or applied_at is not null)
 );
-create index target_claim on calibr.target (tenant_id, next_at, id) include (run_id) where state = 'QUEUED';
+create index target_claim on calibr.target (tenant_id, next_at, id) where state = 'QUEUED';
 create index target_lease on calibr.target (tenant_id, lease_until) where state in ('APPLYING', 'SUBMITTED', 'VERIFYING');
 -- one writer at a time for each price on a channel
 create unique index target_in_flight on calibr.target (tenant_id, connection_id, channel_ref)

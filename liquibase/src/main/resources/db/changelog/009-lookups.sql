@@ -44,9 +44,10 @@ reset role;
 --rollback set local role calibr_lookup; drop function calibr_lookup.tenant_of_slug(text); reset role;
 
 --changeset calibr:009-tenants-with-work splitStatements:false
--- in random order: no tenant starves behind another's long queue
-grant select (tenant_id, run_id, state, next_at, lease_until) on calibr.target to calibr_lookup;
-grant select (tenant_id, id, state, lease_until) on calibr.run to calibr_lookup;
+-- a waiting event, a run in motion, a target whose writer went silent; reads only small partial indexes, however long the
+-- queues are, and in random order: no tenant starves behind another's
+grant select (tenant_id, state, lease_until) on calibr.target to calibr_lookup;
+grant select (tenant_id, state, lease_until) on calibr.run to calibr_lookup;
 grant select (tenant_id, next_at, dispatched_at) on calibr.outbox to calibr_lookup;
 set local role calibr_lookup;
 create function calibr_lookup.tenants_with_work(max integer) returns table (tenant_id uuid)
@@ -55,9 +56,6 @@ create function calibr_lookup.tenants_with_work(max integer) returns table (tena
       from calibr.tenant t
      where exists (select from calibr.outbox o
                     where o.tenant_id = t.tenant_id and o.dispatched_at is null and o.next_at <= now())
-        or exists (select from calibr.run r join calibr.target g on g.tenant_id = r.tenant_id and g.run_id = r.id
-                    where r.tenant_id = t.tenant_id and r.state in ('QUEUED', 'APPLYING')
-                      and g.state = 'QUEUED' and g.next_at <= now())
         or exists (select from calibr.target g
                     where g.tenant_id = t.tenant_id and g.state in ('APPLYING', 'SUBMITTED', 'VERIFYING')
                       and g.lease_until <= now())
@@ -72,5 +70,5 @@ grant execute on function calibr_lookup.tenants_with_work(integer) to calibr_wor
 reset role;
 --rollback set local role calibr_lookup; drop function calibr_lookup.tenants_with_work(integer); reset role;
 --rollback revoke select (tenant_id, next_at, dispatched_at) on calibr.outbox from calibr_lookup;
---rollback revoke select (tenant_id, id, state, lease_until) on calibr.run from calibr_lookup;
---rollback revoke select (tenant_id, run_id, state, next_at, lease_until) on calibr.target from calibr_lookup;
+--rollback revoke select (tenant_id, state, lease_until) on calibr.run from calibr_lookup;
+--rollback revoke select (tenant_id, state, lease_until) on calibr.target from calibr_lookup;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +93,17 @@ class LookupsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"QUEUED, 1", "APPLYING, 1", "PAUSED, 0", "APPLIED, 0"})
+    void aTenantHasWorkWhileARunIsInMotion(String state, int tenants) throws SQLException {
+        twoTenants();
+        run(state);
+
+        var waiting = as("calibr_worker", "select * from calibr_lookup.tenants_with_work(10)");
+
+        assertThat(waiting).hasSize(tenants);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "calibr_app, select calibr_lookup.tenants_with_work(1)",
@@ -149,6 +161,26 @@ class LookupsIT {
             superuser("""
                     insert into calibr.app_user (tenant_id, id, email, name, password_hash)
                     values ('%t', '%u', 'anna@example.com', 'Anna', 'hash of %t')""".replace("%t", tenant).replace("%u", USER));
+        }
+    }
+
+    private void run(String state) throws SQLException {
+        for (var statement : """
+                insert into calibr.project (tenant_id, id, slug, name, zone, currency) values (%t, %k, 'p', 'P', 'UTC', 'USD');
+                insert into calibr.price_list (tenant_id, id, project_id, slug, name, currency)
+                values (%t, %k, %k, 'retail', 'Retail', 'USD');
+                insert into calibr.rulebook (tenant_id, id, project_id, slug, name, created_by)
+                values (%t, %k, %k, 'starter', 'Starter', %u);
+                insert into calibr.rulebook_version (tenant_id, id, rulebook_id, number, guardrails, hash, published_by)
+                values (%t, %k, %k, 1, '{}', 'hash', %u);
+                insert into calibr.run (tenant_id, id, project_id, kind, state, rulebook_version_id, price_list_id, as_of,
+                                        requested_by)
+                values (%t, %k, %k, 'PRICE', '%s', %k, %k, now(), %u)""".split(";", -1)) {
+            superuser(statement
+                    .replace("%t", "'" + ANNA + "'")
+                    .replace("%k", "'" + KEY + "'")
+                    .replace("%u", "'" + USER + "'")
+                    .replace("%s", state));
         }
     }
 
