@@ -18,6 +18,7 @@ public enum Kind {
     SKU_NOT_FOUND(404, "No such SKU"),
     RULE_NOT_FOUND(404, "No such rule"),
     RULEBOOK_NOT_FOUND(404, "No such rulebook"),
+    CONNECTION_NOT_FOUND(404, "No such connection"),
     METHOD_NOT_ALLOWED(405, "This address does not take that method"),
     NOT_ACCEPTABLE(406, "There is no answer in the format asked for"),
     NAME_TAKEN(409, "There is one of that name already"),
@@ -29,6 +30,8 @@ public enum Kind {
     IMPORT_REJECTED(422, "The file cannot be imported as it is"),
     TABLE_REJECTED(422, "The rules do not compile"),
     EXAMPLE_FAILED(422, "An example does not hold"),
+    CONNECTOR_NOT_INSTALLED(409, "The connector is not installed"),
+    CONNECTION_REJECTED(422, "The configuration of the connection cannot be used"),
     TOO_MANY_ATTEMPTS(429, "Too many attempts"),
     UNEXPECTED(500, "Something went wrong on our side");
 

@@ -1,0 +1,42 @@
+package io.calibr.server.connector;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** Loads the plugins when the server starts and lets them go when it stops. */
+@ApplicationScoped
+class ConnectorWiring {
+
+    void start(
+            @Observes @Initialized(ApplicationScoped.class) Object started, PluginHost host, PluginSettings settings) {
+        host.loadAll(settings.directory());
+    }
+
+    @Produces
+    @Singleton
+    PluginHost host(PluginSettings settings) {
+        return new PluginHost(settings.work(), settings.allowed(), settings.limits());
+    }
+
+    void stop(@Disposes PluginHost host) {
+        host.close();
+    }
+
+    @Produces
+    @Singleton
+    Breakers breakers(ConnectionSettings settings) {
+        return new Breakers(settings.retries(), RandomGenerator.getDefault());
+    }
+
+    @Produces
+    @Singleton
+    CallMeter meter(MetricRegistry registry) {
+        return new RegistryMeter(registry);
+    }
+}
