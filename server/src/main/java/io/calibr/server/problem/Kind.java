@@ -33,7 +33,8 @@ public enum Kind {
     CONNECTOR_NOT_INSTALLED(409, "The connector is not installed"),
     CONNECTION_REJECTED(422, "The configuration of the connection cannot be used"),
     TOO_MANY_ATTEMPTS(429, "Too many attempts"),
-    UNEXPECTED(500, "Something went wrong on our side");
+    UNEXPECTED(500, "Something went wrong on our side"),
+    CHANNEL_FAILED(502, "The channel cannot be read or written");
 
     private final int status;
     private final String title;
