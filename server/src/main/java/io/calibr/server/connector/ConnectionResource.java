@@ -88,7 +88,9 @@ public class ConnectionResource {
         try {
             return sync.sync(connection.id());
         } catch (ConnectorException failed) {
-            throw Kind.CHANNEL_FAILED.because(String.valueOf(failed.getMessage())).with("connection", connection.id());
+            throw Kind.CHANNEL_FAILED
+                    .because(String.valueOf(failed.getMessage()))
+                    .with("connection", connection.id());
         }
     }
 
@@ -98,11 +100,7 @@ public class ConnectionResource {
 
         static ConnectionView of(StoredConnection connection) {
             return new ConnectionView(
-                    connection.id(),
-                    connection.slug(),
-                    connection.name(),
-                    connection.connector(),
-                    connection.config());
+                    connection.id(), connection.slug(), connection.name(), connection.connector(), connection.config());
         }
     }
 

@@ -58,7 +58,12 @@ public class ConnectorResource {
 
     /** Something to fill in. */
     public record FieldView(
-            String name, String type, boolean required, @Nullable String fallback, List<String> choices, String help) {
+            String name,
+            String type,
+            boolean required,
+            @Nullable String fallback,
+            List<String> choices,
+            String help) {
 
         static FieldView of(ConfigField field) {
             return new FieldView(

@@ -78,8 +78,8 @@ class CreateConnection {
                 throw rejected(List.of(new ConfigProblem("connector", "is missing")));
             }
             if (slug == null || !SLUG.matcher(slug).matches()) {
-                throw rejected(List.of(
-                        new ConfigProblem("slug", "has 1 to 63 lower case letters, digits and hyphens")));
+                throw rejected(
+                        List.of(new ConfigProblem("slug", "has 1 to 63 lower case letters, digits and hyphens")));
             }
             return new StoredConnection(
                     id,

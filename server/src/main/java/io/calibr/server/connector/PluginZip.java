@@ -18,7 +18,7 @@ import java.util.zip.ZipInputStream;
 final class PluginZip {
 
     private static final int LARGEST_ZIP = 64 << 20;
-    private static final long LARGEST_EXPANDED = 256L << 20;
+    private static final long LARGEST_EXPANDED = 128L << 20;
     private static final int MOST_ENTRIES = 10_000;
 
     private final byte[] content;

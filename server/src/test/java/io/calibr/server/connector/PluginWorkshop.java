@@ -1,8 +1,5 @@
 package io.calibr.server.connector;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Builds plugin zips from a few lines of Java, sound ones and broken ones. */
 final class PluginWorkshop {
@@ -29,11 +28,11 @@ final class PluginWorkshop {
             @org.pf4j.Extension
             public class Factory implements ConnectorFactory {
                 public ConnectorDescriptor descriptor() {
-                    return new ConnectorDescriptor("%s", "Made", Set.of(Capability.PRICE_SOURCE), List.of(),
+                    return new ConnectorDescriptor("@id@", "Made", Set.of(Capability.PRICE_SOURCE), List.of(),
                             Set.of(AuthScheme.NONE), List.of());
                 }
                 public List<ConfigProblem> validate(Map<String, String> config) {
-                    %s
+                    @validate@
                 }
                 public Connector open(ConnectorContext context) {
                     throw new ConnectorException.Permanent("not for opening");
@@ -43,7 +42,13 @@ final class PluginWorkshop {
     private static final String PLUGIN = """
             package made;
             public class Life extends org.pf4j.Plugin {
-                @Override public void start() { %s }
+                @Override public void start() {
+                    try {
+                        @start@
+                    } catch (Exception thrown) {
+                        throw new IllegalStateException(thrown);
+                    }
+                }
             }
             """;
 
@@ -99,11 +104,12 @@ final class PluginWorkshop {
     Path zip() {
         var all = new LinkedHashMap<>(entries);
         var text = new StringBuilder();
-        properties.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        properties.forEach(
+                (key, value) -> text.append(key).append('=').append(value).append('\n'));
         all.put("plugin.properties", text.toString().getBytes(UTF_8));
         compiled(Map.of(
-                        "made.Factory", FACTORY.formatted(Locale.ROOT, id, validate),
-                        "made.Life", PLUGIN.formatted(Locale.ROOT, start)))
+                        "made.Factory", FACTORY.replace("@id@", id).replace("@validate@", validate),
+                        "made.Life", PLUGIN.replace("@start@", start)))
                 .forEach((name, content) -> all.put("classes/" + name, content));
         try {
             return Files.write(folder.resolve(id + ".zip"), zipped(all));

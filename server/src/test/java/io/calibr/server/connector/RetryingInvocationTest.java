@@ -1,8 +1,5 @@
 package io.calibr.server.connector;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import io.calibr.plugin.sdk.Call;
 import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.plugin.sdk.ConnectorException.Permanent;
@@ -19,6 +16,9 @@ import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 class RetryingInvocationTest {
 
     private static final RetryPolicy POLICY =
@@ -26,8 +26,8 @@ class RetryingInvocationTest {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final Channel channel = new Channel();
-    private final RetryingInvocation retrying = new RetryingInvocation(
-            channel, RetryingInvocation.guard(POLICY, new Random(7)), POLICY, CLOCK);
+    private final RetryingInvocation retrying =
+            new RetryingInvocation(channel, RetryingInvocation.guard(POLICY, new Random(7)), POLICY, CLOCK);
 
     @Test
     void whatFailsForAMomentIsTriedAgain() {
