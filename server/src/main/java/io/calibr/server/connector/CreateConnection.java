@@ -44,7 +44,7 @@ class CreateConnection {
             throw rejected(problems);
         }
         if (!store.add(connection)) {
-            throw rejected(List.of(new ConfigProblem("slug", "is taken by another connection of this project")));
+            throw Kind.NAME_TAKEN.with("slug", connection.slug());
         }
         journal.record(new Change(
                         "connection.created",

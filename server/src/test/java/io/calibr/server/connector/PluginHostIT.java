@@ -71,7 +71,9 @@ class PluginHostIT {
     @Test
     void aPluginThatDoesNotFinishStartingIsGivenUp() {
         var hasty = new PluginHost(work, AllowList.EVERYTHING, HASTY);
-        var zip = plugin("slow").starting("new java.util.concurrent.CountDownLatch(1).await();").zip();
+        var zip = plugin("slow")
+                .starting("new java.util.concurrent.CountDownLatch(1).await();")
+                .zip();
 
         assertThatExceptionOfType(PluginRefused.class)
                 .isThrownBy(() -> hasty.load(zip))
