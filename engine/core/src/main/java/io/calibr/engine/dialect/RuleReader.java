@@ -52,6 +52,7 @@ final class RuleReader {
         }
         var actions = new CallReader(rule.calls(), cells, stage).read();
         checkOnce(rule, conditions, actions);
+        checkDeeds(rule, actions);
         return new Row(id(rule), priority(rule), group(rule), conditions, actions, note(rule));
     }
 
@@ -119,6 +120,16 @@ final class RuleReader {
             return LocalDate.parse(text, DROOLS_DAY).toString();
         } catch (DateTimeParseException _) {
             return text;
+        }
+    }
+
+    private void checkDeeds(RuleText rule, List<Action> actions) {
+        if (actions.isEmpty() && rule.calls().isEmpty()) {
+            source.at(rule.start().offset())
+                    .about(Kind.NO_ACTION, "the rule does nothing; price.percent(0) leaves a price alone");
+        }
+        if (actions.stream().filter(Action.Base.class::isInstance).count() > 1) {
+            source.at(rule.start().offset()).about(Kind.TWO_BASES, "a price starts in one place only");
         }
     }
 

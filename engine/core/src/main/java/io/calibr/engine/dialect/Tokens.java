@@ -43,6 +43,11 @@ final class Tokens {
         return taken;
     }
 
+    /** Whether there never was a token. */
+    boolean isEmpty() {
+        return tokens.isEmpty();
+    }
+
     boolean atEnd() {
         return next >= tokens.size();
     }

@@ -40,6 +40,8 @@ public record Problem(Kind kind, Place place, String message, Optional<String> s
         USELESS_PRIORITY,
         ROW_TOO_SHORT,
         CELL_WITHOUT_HEADER,
+        NO_ACTION,
+        TWO_BASES,
         FORMULA,
         UNSAFE_TEXT,
         BAD_NUMBER,

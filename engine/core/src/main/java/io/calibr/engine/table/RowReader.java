@@ -53,7 +53,18 @@ final class RowReader {
         for (var i = 0; i < row.size(); i++) {
             read(i, row.get(i), draft, problems.at(line, Letters.label(i, headerOf(i))));
         }
+        checkDeeds(draft.actions, problems.line(line));
         return new Row(draft.id, draft.priority, draft.group, draft.conditions, draft.actions, draft.note);
+    }
+
+    private void checkDeeds(List<Action> actions, Complaint complaint) {
+        // below a header that was not understood nobody knows what the row does
+        if (actions.isEmpty() && problems.isEmpty()) {
+            complaint.about(Kind.NO_ACTION, "the row does nothing; percent 0 leaves a price alone");
+        }
+        if (actions.stream().filter(Action.Base.class::isInstance).count() > 1) {
+            complaint.about(Kind.TWO_BASES, "a price starts in one place only");
+        }
     }
 
     private void read(int index, String cell, Draft draft, Complaint complaint) {

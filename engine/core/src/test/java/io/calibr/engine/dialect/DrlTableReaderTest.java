@@ -232,6 +232,15 @@ class DrlTableReaderTest {
     }
 
     @Test
+    void aRuleDoesSomethingAndStartsThePriceInOnePlace() {
+        var idle = problems(rule("", ""));
+        var twice = problems(rule("", "price.base(\"live\"); price.fixed(10);").replace("adjust", "base"));
+
+        assertThat(idle).extracting(Problem::kind).containsExactly(Kind.NO_ACTION);
+        assertThat(twice).extracting(Problem::kind).containsExactly(Kind.TWO_BASES);
+    }
+
+    @Test
     void anEmptyFileIsNoTable() {
         assertThat(problems("package calibr.empty;")).extracting(Problem::kind).containsExactly(Kind.MISSING_HEADER);
         assertThat(problems("")).isNotEmpty();

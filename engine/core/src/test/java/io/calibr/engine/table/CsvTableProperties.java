@@ -1,5 +1,8 @@
 package io.calibr.engine.table;
 
+import io.calibr.engine.compile.Compilation;
+import io.calibr.engine.compile.RuleCompiler;
+import io.calibr.engine.guard.Guardrails;
 import java.io.IOException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -63,5 +66,13 @@ class CsvTableProperties {
             assertThat(written.stream().flatMap(CSVRecord::stream))
                     .noneMatch(cell -> cell.startsWith("=") || cell.startsWith("@"));
         }
+    }
+
+    @Property(tries = 300)
+    void whateverTheReaderAcceptsCompiles(@ForAll("tables") DecisionTable table) {
+        var compilation = new RuleCompiler(TableMaker.VOCABULARY)
+                .compile(List.of(reader.read("made-up.csv", writer.write(table)).orThrow()), Guardrails.none());
+
+        assertThat(compilation).isInstanceOf(Compilation.Compiled.class);
     }
 }

@@ -111,19 +111,30 @@ class CsvTableReaderTest {
 
     @Test
     void baseTablesSayWhereThePriceStarts() {
-        var row = row(
-                "base",
-                "base,fixed,cost-plus,target-margin,beat-competitor,beat-competitor-by",
-                "live,10.00,40 %,40,1,0.50");
+        var table = read("""
+                # table: one
+                # stage: base
+                # hit-policy: first
+                # currency: USD
+                id,base,fixed,cost-plus,target-margin,beat-competitor,beat-competitor-by,floor hold
+                a,live,,,,,,
+                b,,10.00,,,,,
+                c,,,40 %,,,,
+                d,,,,40,,,
+                e,,,,,1,,
+                f,,,,,,0.50,9.99
+                """);
 
-        assertThat(row.actions())
+        assertThat(table.rows())
+                .flatExtracting(Row::actions)
                 .containsExactly(
                         new Action.Live(),
                         new Action.Fixed(number("10.00")),
                         new Action.CostPlus(number("40")),
                         new Action.TargetMargin(number("40")),
                         new Action.BeatCompetitorByPercent(number("1")),
-                        new Action.BeatCompetitorByAmount(number("0.50")));
+                        new Action.BeatCompetitorByAmount(number("0.50")),
+                        new Action.Floor(number("9.99"), OnBreach.HOLD));
     }
 
     @Test

@@ -180,6 +180,16 @@ class MalformedCsvTest {
     }
 
     @Test
+    void aRowDoesSomethingAndStartsThePriceInOnePlace() {
+        var idle = problems(PREAMBLE + "id,percent\nr1,0\nr2,\n");
+        var twice = problems(PREAMBLE.replace("adjust", "base") + "id,base,fixed\nr1,regular,10\n");
+
+        assertThat(idle).extracting(Problem::kind).containsExactly(Kind.NO_ACTION);
+        assertThat(idle.getFirst().place()).isEqualTo(Place.line("offers.csv", 7));
+        assertThat(twice).extracting(Problem::kind).containsExactly(Kind.TWO_BASES);
+    }
+
+    @Test
     void amountsNeedACurrency() {
         var problems = problems(PREAMBLE.replace("# currency: USD\n", "") + "id,price <,absolute\nr1,10,-2\n");
 

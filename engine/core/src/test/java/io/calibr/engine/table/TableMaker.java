@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes up valid tables that use every operator and action, and text with everything that files find difficult. */
 public final class TableMaker {
@@ -74,10 +75,18 @@ public final class TableMaker {
             if (random.nextInt(4) > 0) {
                 switch (header) {
                     case Header.Tested(var term, var operator) -> conditions.add(condition(term, operator));
-                    case Header.Done(var word, var modifier) -> actions.add(action(word, modifier));
+                    case Header.Done(var word, var modifier) -> add(action(word, modifier), actions);
                     case Header.Fixed _ -> {}
                 }
             }
+        }
+        if (actions.isEmpty()) {
+            actions.add(headers.stream()
+                    .flatMap(header -> header instanceof Header.Done(var word, var modifier)
+                            ? Stream.of(action(word, modifier))
+                            : Stream.of())
+                    .findFirst()
+                    .orElseThrow());
         }
         return new Row(
                 id,
@@ -86,6 +95,13 @@ public final class TableMaker {
                 conditions,
                 actions,
                 random.nextBoolean() ? Optional.empty() : Optional.of(text(false)));
+    }
+
+    /** A price starts in one place only. */
+    private static void add(Action action, List<Action> actions) {
+        if (!(action instanceof Action.Base) || actions.stream().noneMatch(Action.Base.class::isInstance)) {
+            actions.add(action);
+        }
     }
 
     private static List<Header> tests() {
