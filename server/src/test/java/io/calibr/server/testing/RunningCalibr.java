@@ -51,6 +51,15 @@ public final class RunningCalibr {
         forgetEarlierRun();
         System.setProperty("server.port", "0");
         System.setProperty("calibr.database.directory", DATA.toString());
+        System.setProperty(
+                "calibr.connections.directory",
+                Path.of("target", "it", "connections").toString());
+        System.getProperties()
+                .putIfAbsent(
+                        "calibr.plugins.directory",
+                        Path.of("target", "dist", "plugins").toString());
+        System.setProperty(
+                "calibr.plugins.work", Path.of("target", "it", "plugins").toString());
         io.helidon.Main.main(new String[0]);
         var server = CDI.current().getBeanManager().getExtension(ServerCdiExtension.class);
         return new RunningCalibr(URI.create("http://127.0.0.1:" + server.port()));
