@@ -10,12 +10,14 @@ import io.calibr.model.Sku;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** What other features may know of the catalogue. */
 @Dependent
@@ -41,7 +43,7 @@ public class Catalogue {
     public void forEachBatch(Selection selection, Consumer<List<SkuFacts>> batches) {
         var batch = new ArrayList<SkuFacts>(BATCH);
         skus.forEachForSale(selection, item -> {
-            facts(item).ifPresent(batch::add);
+            facts(item, selection).ifPresent(batch::add);
             if (batch.size() == BATCH) {
                 batches.accept(List.copyOf(batch));
                 batch.clear();
@@ -55,7 +57,7 @@ public class Catalogue {
     /** The facts of one SKU, for sale or not; nothing where it is unknown or has no price on the list. */
     @Transactional
     public Optional<SkuFacts> find(Selection selection, Sku sku) {
-        return skus.find(selection, sku).flatMap(Catalogue::facts);
+        return skus.find(selection, sku).flatMap(item -> facts(item, selection));
     }
 
     /** The list of that slug, or the project's only one where none is named; else a problem for the caller. */
@@ -80,7 +82,7 @@ public class Catalogue {
         return skus.attributes(project);
     }
 
-    private static Optional<SkuFacts> facts(CatalogueItem item) {
+    private static Optional<SkuFacts> facts(CatalogueItem item, Selection selection) {
         var prices = item.prices();
         var regular = prices.regular();
         if (regular == null) {
@@ -92,12 +94,18 @@ public class Catalogue {
                 Competition.NONE,
                 item.history(),
                 item.availability().stock(),
-                values(item.words()),
+                values(item, selection),
                 item.tags()));
     }
 
-    private static Map<String, Value> values(Map<String, String> words) {
-        return words.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Value.Text(entry.getValue())));
+    private static Map<String, Value> values(CatalogueItem item, Selection selection) {
+        var values = new HashMap<String, Value>();
+        item.words().forEach((word, text) -> values.put(word, new Value.Text(text)));
+        var start = item.availability().sellStart();
+        if (start != null) {
+            var days = Duration.between(start, selection.at()).toDays();
+            values.put("age", new Value.Decimal(BigDecimal.valueOf(days)));
+        }
+        return values;
     }
 }

@@ -1,5 +1,6 @@
 package io.calibr.server.rule;
 
+import io.calibr.engine.example.ExampleFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,17 @@ public record Finding(
                 null,
                 problem.column().isEmpty() ? null : problem.column(),
                 row + problem.message(),
+                null);
+    }
+
+    static Finding of(String rule, ExampleFailure failure) {
+        return new Finding(
+                rule,
+                EXAMPLE_FAILED,
+                failure.line(),
+                failure.column(),
+                "example " + failure.example() + ": " + failure.column() + " " + failure.expected() + ", but was "
+                        + failure.actual(),
                 null);
     }
 

@@ -1,5 +1,6 @@
 package io.calibr.server.rule;
 
+import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.model.RuleId;
 import io.calibr.server.event.Change;
@@ -82,8 +83,9 @@ class PublishRule {
     }
 
     private Examination<DecisionTable> examine(ProjectScope scope, Rule rule, RuleText text) {
+        var usual = PriceRequest.of(scope.currency(), clock.instant(), scope.zone());
         return new RuleExamination(vocabulary.of(scope.project()))
-                .examine(rule.naming().slug(), text);
+                .examine(rule.naming().slug(), text, usual);
     }
 
     private Rule find(ProjectScope scope, RuleId id) {

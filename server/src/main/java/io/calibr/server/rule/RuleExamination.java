@@ -4,7 +4,11 @@ import io.calibr.engine.compile.Compilation.Compiled;
 import io.calibr.engine.compile.Compilation.Rejected;
 import io.calibr.engine.compile.RuleCompiler;
 import io.calibr.engine.compile.RuleSet;
+import io.calibr.engine.dialect.DrlTableReader;
+import io.calibr.engine.example.ExampleReader;
+import io.calibr.engine.example.ExampleReading;
 import io.calibr.engine.guard.Guardrails;
+import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.table.Action;
 import io.calibr.engine.table.CsvTableReader;
 import io.calibr.engine.table.DecisionTable;
@@ -39,14 +43,39 @@ final class RuleExamination {
         };
     }
 
-    /** One rule by itself: text, then compilation, then its examples. */
-    Examination<DecisionTable> examine(String slug, RuleText text) {
+    /**
+     * One rule by itself: its text, then its compilation, then its examples.
+     *
+     * @param usual the request of an example that does not say otherwise
+     */
+    Examination<DecisionTable> examine(String slug, RuleText text, PriceRequest usual) {
         return switch (read(slug, text)) {
             case Unsound<DecisionTable> unsound -> unsound;
             case Sound<DecisionTable>(var table) -> {
-                var findings = compile(List.of(table), Guardrails.none()).findings();
+                var findings =
+                        switch (compile(List.of(table), Guardrails.none())) {
+                            case Unsound<RuleSet>(var problems) -> problems;
+                            case Sound<RuleSet>(var rules) -> failing(slug, text, rules, usual);
+                        };
                 yield findings.isEmpty() ? new Sound<>(table) : new Unsound<>(findings);
             }
+        };
+    }
+
+    private List<Finding> failing(String slug, RuleText text, RuleSet rules, PriceRequest usual) {
+        if (text.examples().isBlank()) {
+            return List.of();
+        }
+        var reading = new ExampleReader(vocabulary, usual).read(slug + ".examples.csv", text.examples());
+        return switch (reading) {
+            case ExampleReading.Rejected(var problems) ->
+                problems.stream()
+                        .map(problem -> Finding.of(slug, "bad-example", problem))
+                        .toList();
+            case ExampleReading.Read(var examples) ->
+                examples.failures(rules).stream()
+                        .map(failure -> Finding.of(slug, failure))
+                        .toList();
         };
     }
 
@@ -71,7 +100,7 @@ final class RuleExamination {
     private Examination<DecisionTable> read(String slug, RuleText text) {
         return switch (text.format()) {
             case TABLE -> read(slug, new CsvTableReader(vocabulary).read(slug + ".table.csv", text.source()));
-            case DRL -> new Unsound<>(List.of(Finding.of(slug, "bad-drl", "this server does not read DRL")));
+            case DRL -> read(slug, new DrlTableReader(vocabulary).read(slug + ".drl", text.source()));
         };
     }
 

@@ -24,6 +24,21 @@ class RuleApiIT {
             mugs,Kitchen > Cups,-10
             """;
 
+    private static final String OVERSTOCK = """
+            package calibr.overstock;
+
+            import io.calibr.facts.Product;
+            global io.calibr.facts.Price price;
+
+            rule "overstock"
+                agenda-group "adjust"
+            when
+                Product( stock > 20 )
+            then
+                price.percent(-5);
+            end
+            """;
+
     private final RunningCalibr calibr;
     private TestTenant tenant;
 
@@ -87,6 +102,49 @@ class RuleApiIT {
         assertThat(answer.json().getJsonArray("findings").getJsonObject(0).getInt("line"))
                 .isEqualTo(5);
         assertThat(tenant.ask("select count(*) from rule_version")).isEqualTo(0L);
+    }
+
+    @Test
+    void anExampleThatDoesNotHoldKeepsTheRuleFromBeingPublishedAndIsNamed() {
+        var rule = id(create("Tenth off", TENTH_OFF));
+        var failing = "example,category,regular,expect-price\nsummer,Kitchen > Cups,10.00,8.00\n";
+        var holding = failing.replace("8.00", "9.00");
+
+        var refused = withExamples(rule, 0, failing);
+        var published = withExamples(rule, 1, holding);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.problem()).isEqualTo("example-failed");
+        var finding = refused.json().getJsonArray("findings").getJsonObject(0);
+        assertThat(finding.getInt("line")).isEqualTo(2);
+        assertThat(finding.getString("message"))
+                .isEqualTo("example summer: expect-price 8.00 USD, but was 9.00 USD");
+        assertThat(published.status()).as(published.body()).isEqualTo(200);
+    }
+
+    @Test
+    void examplesThatCannotBeReadAreRefusedToo() {
+        var rule = id(create("Tenth off", TENTH_OFF));
+
+        var answer = withExamples(rule, 0, "example,regular,expect-prize\nsummer,10.00,8.00\n");
+
+        assertThat(answer.problem()).isEqualTo("table-rejected");
+        assertThat(answer.json().getJsonArray("findings").getJsonObject(0).getString("kind"))
+                .isEqualTo("bad-example");
+    }
+
+    @Test
+    void drlIsARuleTooAndWhatIsOutsideTheDialectIsRefusedWithItsPlace() {
+        var good = drl("Overstock", OVERSTOCK);
+        var bad = drl("Evil", OVERSTOCK.replace("price.percent(-5)", "Runtime.getRuntime().exec(\"true\")"));
+
+        var published = publish("rules", id(good));
+        var refused = publish("rules", id(bad));
+
+        assertThat(published.status()).as(published.body()).isEqualTo(200);
+        assertThat(refused.problem()).isEqualTo("table-rejected");
+        assertThat(refused.json().getJsonArray("findings").getJsonObject(0).getInt("line"))
+                .isGreaterThan(1);
     }
 
     @Test
@@ -293,6 +351,24 @@ class RuleApiIT {
                 .add("version", version)
                 .build();
         return tenant.editor().put("/api/v1/rules/" + rule, body);
+    }
+
+    private Answer withExamples(String rule, long version, String examples) {
+        var body = Json.createObjectBuilder()
+                .add("examples", examples)
+                .add("version", version)
+                .build();
+        assertThat(tenant.editor().put("/api/v1/rules/" + rule, body).status()).isEqualTo(200);
+        return publish("rules", rule);
+    }
+
+    private Answer drl(String name, String text) {
+        var body = Json.createObjectBuilder()
+                .add("name", name)
+                .add("kind", "drl")
+                .add("text", text)
+                .build();
+        return tenant.editor().post("/api/v1/rules", body);
     }
 
     private Answer publish(String what, String id) {
