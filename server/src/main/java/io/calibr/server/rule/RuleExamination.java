@@ -52,11 +52,10 @@ final class RuleExamination {
         return switch (read(slug, text)) {
             case Unsound<DecisionTable> unsound -> unsound;
             case Sound<DecisionTable>(var table) -> {
-                var findings =
-                        switch (compile(List.of(table), Guardrails.none())) {
-                            case Unsound<RuleSet>(var problems) -> problems;
-                            case Sound<RuleSet>(var rules) -> failing(slug, text, rules, usual);
-                        };
+                var findings = switch (compile(List.of(table), Guardrails.none())) {
+                    case Unsound<RuleSet>(var problems) -> problems;
+                    case Sound<RuleSet>(var rules) -> failing(slug, text, rules, usual);
+                };
                 yield findings.isEmpty() ? new Sound<>(table) : new Unsound<>(findings);
             }
         };

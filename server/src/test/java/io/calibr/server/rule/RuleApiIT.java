@@ -117,8 +117,7 @@ class RuleApiIT {
         assertThat(refused.problem()).isEqualTo("example-failed");
         var finding = refused.json().getJsonArray("findings").getJsonObject(0);
         assertThat(finding.getInt("line")).isEqualTo(2);
-        assertThat(finding.getString("message"))
-                .isEqualTo("example summer: expect-price 8.00 USD, but was 9.00 USD");
+        assertThat(finding.getString("message")).isEqualTo("example summer: expect-price 8.00 USD, but was 9.00 USD");
         assertThat(published.status()).as(published.body()).isEqualTo(200);
     }
 

@@ -50,9 +50,12 @@ class StarterIT {
         assertThat(List.of(products, prices, costs))
                 .extracting(answer -> answer.json().getInt("imported"))
                 .containsExactly(304, 395, 395);
-        assertThat(importFile("products", Starter.products()).json().getInt("unchanged")).isEqualTo(304);
-        assertThat(importFile("prices", Starter.prices()).json().getInt("unchanged")).isEqualTo(395);
-        assertThat(importFile("costs", Starter.costs()).json().getInt("unchanged")).isEqualTo(395);
+        assertThat(importFile("products", Starter.products()).json().getInt("unchanged"))
+                .isEqualTo(304);
+        assertThat(importFile("prices", Starter.prices()).json().getInt("unchanged"))
+                .isEqualTo(395);
+        assertThat(importFile("costs", Starter.costs()).json().getInt("unchanged"))
+                .isEqualTo(395);
     }
 
     @Test
@@ -96,7 +99,8 @@ class StarterIT {
                 .build();
         var made = tenant.editor().post("/api/v1/rules", body);
         var id = made.status() == 409
-                ? tenant.ask("select cast(id as text) from rule where slug = ?", rule.name()).toString()
+                ? tenant.ask("select cast(id as text) from rule where slug = ?", rule.name())
+                        .toString()
                 : made.json().getString("id");
         var answer = tenant.editor().post("/api/v1/rules/" + id + "/publish", "{}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
