@@ -60,6 +60,14 @@ public class Catalogue {
         return skus.find(selection, sku).flatMap(item -> facts(item, selection));
     }
 
+    /** The same for several SKUs; the unknown ones are left out. */
+    @Transactional
+    public List<SkuFacts> find(Selection selection, List<Sku> wanted) {
+        return skus.find(selection, wanted).stream()
+                .flatMap(item -> facts(item, selection).stream())
+                .toList();
+    }
+
     /** The list of that slug, or the project's only one where none is named; else a problem for the caller. */
     @Transactional
     public PriceList priceList(ProjectId project, Optional<String> slug) {

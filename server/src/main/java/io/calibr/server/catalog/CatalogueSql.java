@@ -63,6 +63,8 @@ final class CatalogueSql {
 
     static final String ONE = SELECT + " and k.sku = :sku";
 
+    static final String SEVERAL = SELECT + " and k.sku in (:skus)";
+
     /** What a run prices: on sale, with a price on the list. */
     static final String FOR_SALE = SELECT + " and " + ON_SALE + " and regular.amount is not null order by k.sku";
 

@@ -63,6 +63,14 @@ class CatalogueStore {
                 .findFirst();
     }
 
+    List<CatalogueItem> find(Selection selection, List<Sku> wanted) {
+        return query(CatalogueSql.SEVERAL, selection)
+                .setParameterList("skus", wanted.stream().map(Sku::value).toList())
+                .getResultStream()
+                .map(row -> item(row, selection))
+                .toList();
+    }
+
     /** Every SKU for sale, by SKU, through a cursor: as many as there are in the memory of a thousand. */
     void forEachForSale(Selection selection, Consumer<CatalogueItem> each) {
         try (var rows =

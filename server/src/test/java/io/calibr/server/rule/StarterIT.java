@@ -1,6 +1,7 @@
 package io.calibr.server.rule;
 
 import io.calibr.engine.price.SkuFacts;
+import io.calibr.engine.table.Value;
 import io.calibr.rules.Starter;
 import io.calibr.rules.StarterRule;
 import io.calibr.server.catalog.Catalogue;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,11 +69,11 @@ class StarterIT {
         var facts = factsOnTheDemoDay();
 
         assertThat(facts).hasSize(206);
-        var helmet = facts.get("HL-U509-R");
+        var helmet = Objects.requireNonNull(facts.get("HL-U509-R"));
         assertThat(helmet.prices().regular()).hasToString("34.99 USD");
         assertThat(helmet.prices().live()).isEqualTo(helmet.prices().regular());
         assertThat(helmet.prices().cost()).hasToString("13.09 USD");
-        assertThat(helmet.attributes().get("category").text()).isEqualTo("Accessories > Helmets");
+        assertThat(helmet.attributes()).containsEntry("category", new Value.Text("Accessories > Helmets"));
         assertThat(facts.values()).allMatch(sku -> sku.attributes().containsKey("age"));
     }
 
