@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.Interceptor;
 import java.util.Comparator;
+import java.util.List;
 
 /** Puts every {@link Filter} bean around all requests, lowest {@code @Priority} outermost. */
 @ApplicationScoped
@@ -26,6 +27,11 @@ class RequestFilters {
                 .sorted(Comparator.comparingInt(
                         handle -> priority(handle.getBean().getBeanClass())))
                 .forEach(handle -> routing.addFilter(handle.get()));
+        routing.error(Throwable.class, new WebFailures());
+        // the same answers under the base of the API, for whoever can reach only that
+        for (var path : List.of("/health", "/metrics", "/openapi")) {
+            routing.get("/api" + path, (request, response) -> response.reroute(path));
+        }
     }
 
     private static int priority(Class<?> type) {

@@ -6,8 +6,11 @@ import io.calibr.server.platform.Transactions;
 import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +35,64 @@ class ApiKeyStore {
         return transactions
                 .call(() -> find(hash))
                 .flatMap(found -> Tenancy.call(found.tenant(), () -> transactions.call(() -> confirm(found, hash))));
+    }
+
+    @Transactional
+    void add(TenantId tenant, UserId user, NewApiKey made, ApiKey key) {
+        session.createNativeMutationQuery("""
+                        insert into api_key(tenant_id, id, user_id, name, prefix, hash, scopes, expires_at)
+                        values (:tenant, :id, :user, :name, :prefix, :hash, string_to_array(:scopes, ','),
+                                cast(:expires as timestamptz))
+                        """)
+                .setParameter("tenant", tenant.value())
+                .setParameter("id", made.id())
+                .setParameter("user", user.value())
+                .setParameter("name", made.name())
+                .setParameter("prefix", key.prefix())
+                .setParameter("hash", key.hash())
+                .setParameter("scopes", String.join(",", made.scopes()))
+                .setParameter(
+                        "expires",
+                        made.expiresAt() == null ? null : made.expiresAt().toString(),
+                        String.class)
+                .executeUpdate();
+    }
+
+    /** The user's keys that are not revoked, newest first. */
+    @Transactional
+    List<ApiKeyView> of(Caller caller) {
+        return session
+                .createNativeQuery("""
+                        select id, name, prefix, scopes, expires_at, last_used_at from api_key
+                         where tenant_id = :tenant and user_id = :user and revoked_at is null
+                         order by created_at desc, id desc
+                        """, Object[].class)
+                .setParameter("tenant", caller.tenant().value())
+                .setParameter("user", caller.user().value())
+                .list()
+                .stream()
+                .map(row -> new ApiKeyView(
+                        (UUID) row[0],
+                        (String) row[1],
+                        (String) row[2],
+                        scopes(row[3]).stream().sorted().map(Scope::word).toList(),
+                        (Instant) row[4],
+                        (Instant) row[5]))
+                .toList();
+    }
+
+    /** Whether the user had such a key. */
+    @Transactional
+    boolean revoke(Caller caller, UUID key) {
+        return session.createNativeMutationQuery("""
+                        update api_key set revoked_at = now()
+                         where tenant_id = :tenant and user_id = :user and id = :key and revoked_at is null
+                        """)
+                        .setParameter("tenant", caller.tenant().value())
+                        .setParameter("user", caller.user().value())
+                        .setParameter("key", key)
+                        .executeUpdate()
+                == 1;
     }
 
     private Optional<Found> find(byte[] hash) {

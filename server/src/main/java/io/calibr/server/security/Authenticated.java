@@ -8,4 +8,8 @@ import java.lang.annotation.Target;
 /** A resource method that anybody known may call, whatever the project. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Authenticated {}
+public @interface Authenticated {
+
+    /** The scope of an API key; empty for READ with GET and WRITE with any other method. */
+    Scope[] scope() default {};
+}

@@ -12,6 +12,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -26,10 +27,14 @@ class Authentication implements Filter {
     private static final String BEARER = "Bearer ";
 
     private final ApiKeyStore keys;
+    private final UserStore users;
+    private final Tokens tokens;
 
     @Inject
-    Authentication(ApiKeyStore keys) {
+    Authentication(ApiKeyStore keys, UserStore users, Tokens tokens) {
         this.keys = keys;
+        this.users = users;
+        this.tokens = tokens;
     }
 
     @Override
@@ -60,6 +65,15 @@ class Authentication implements Filter {
     }
 
     private Optional<Caller> caller(String credential) {
-        return ApiKey.read(credential).flatMap(key -> keys.callerOf(key.hash()));
+        return ApiKey.read(credential)
+                .flatMap(key -> keys.callerOf(key.hash()))
+                .or(() -> tokens.read(credential).flatMap(this::known));
+    }
+
+    /** A good token of a user who has gone, or of a user in another tenant than theirs, is nobody's. */
+    private Optional<Caller> known(Tokens.Identity identity) {
+        return Tenancy.call(identity.tenant(), () -> users.find(identity))
+                .map(user -> new Caller(
+                        identity.tenant(), user.id(), user.email(), EnumSet.allOf(Scope.class), Caller.Via.TOKEN));
     }
 }

@@ -36,11 +36,14 @@ class Authorization implements ContainerRequestFilter {
             return;
         }
         var caller = Caller.find().orElseThrow(() -> Kind.UNAUTHENTICATED.because("the request has no credentials"));
-        var allowed = Optional.ofNullable(method.getAnnotation(Allowed.class));
-        requireScope(caller, needed(request, allowed));
-        if (allowed.isPresent()) {
-            request.setProperty(SCOPE, enter(request, caller, allowed.get().value()));
-        } else if (!method.isAnnotationPresent(Authenticated.class)) {
+        var allowed = method.getAnnotation(Allowed.class);
+        var authenticated = method.getAnnotation(Authenticated.class);
+        if (allowed != null) {
+            requireScope(caller, request, allowed.scope());
+            request.setProperty(SCOPE, enter(request, caller, allowed.value()));
+        } else if (authenticated != null) {
+            requireScope(caller, request, authenticated.scope());
+        } else {
             throw Kind.ROLE_TOO_LOW.because("this address is not open to anybody");
         }
     }
@@ -50,19 +53,15 @@ class Authorization implements ContainerRequestFilter {
         return matched.getInvocable().getHandlingMethod();
     }
 
-    private static Scope needed(ContainerRequestContext request, Optional<Allowed> allowed) {
-        if (allowed.isPresent() && allowed.get().scope().length > 0) {
-            return allowed.get().scope()[0];
-        }
-        var reads = request.getMethod().equals(HttpMethod.GET)
-                || request.getMethod().equals(HttpMethod.HEAD);
-        return reads ? Scope.READ : Scope.WRITE;
-    }
-
-    private static void requireScope(Caller caller, Scope needed) {
+    private static void requireScope(Caller caller, ContainerRequestContext request, Scope[] said) {
+        var needed = said.length > 0 ? said[0] : byMethod(request.getMethod());
         if (!caller.scopes().contains(needed)) {
             throw Kind.SCOPE_MISSING.with("needed", needed.word());
         }
+    }
+
+    private static Scope byMethod(String method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) ? Scope.READ : Scope.WRITE;
     }
 
     private ProjectScope enter(ContainerRequestContext request, Caller caller, Role needed) {

@@ -52,6 +52,10 @@ public final class RunningCalibr {
         System.setProperty("server.port", "0");
         System.setProperty("calibr.database.directory", DATA.toString());
         System.setProperty(
+                "calibr.auth.key-file",
+                DATA.resolveSibling("token-key.properties").toString());
+        System.setProperty("calibr.demo.enabled", "true");
+        System.setProperty(
                 "calibr.connections.directory",
                 Path.of("target", "it", "connections").toString());
         System.getProperties()

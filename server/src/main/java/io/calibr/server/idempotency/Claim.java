@@ -1,0 +1,6 @@
+package io.calibr.server.idempotency;
+
+import io.calibr.model.TenantId;
+
+/** A key that the running request holds until it is answered. */
+record Claim(TenantId tenant, String key) {}
