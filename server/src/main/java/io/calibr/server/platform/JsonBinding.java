@@ -31,7 +31,7 @@ public final class JsonBinding implements ContextResolver<Jsonb> {
     /** The same binding, for whoever stores or reads JSON outside of a request. */
     public static Jsonb create() {
         var config = new JsonbConfig()
-                .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
+                .withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL)
                 .withAdapters(adapters());
         config.setProperty("jsonb.fail-on-unknown-properties", true);
         return JsonbBuilder.create(config);

@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 /** The clock that nobody can move: for tokens, keys and attempts, which must not come alive again in a demo. */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.PARAMETER, ElementType.METHOD})
+@Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.FIELD})
 public @interface WallClock {}

@@ -1,5 +1,6 @@
 package io.calibr.server.problem;
 
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -44,6 +45,10 @@ final class ProblemMappers {
         public Response toResponse(WebApplicationException thrown) {
             if (thrown instanceof ParamException parameter && !(thrown instanceof ParamException.PathParamException)) {
                 return answer(Kind.INVALID_VALUE.with("parameter", parameter.getParameterName()));
+            }
+            if (thrown instanceof NotFoundException && !(thrown instanceof ParamException)) {
+                // without a body the web server goes on to its other routes, and its own answer is a problem too
+                return Response.status(404).build();
             }
             return switch (thrown.getResponse().getStatus()) {
                 case 400 -> answer(Kind.MALFORMED_BODY.because("the request cannot be understood"));
