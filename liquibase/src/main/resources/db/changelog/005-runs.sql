@@ -21,6 +21,7 @@ create table calibr.run (
   input_hash          text,
   engine_version      text,
   seed                bigint      not null default 0,
+  request             jsonb       not null default '{}' check (jsonb_typeof(request) = 'object'),
   counts              jsonb       not null default '{}' check (jsonb_typeof(counts) = 'object'),
   reason              text,
   error               text,
