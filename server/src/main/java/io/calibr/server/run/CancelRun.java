@@ -1,0 +1,41 @@
+package io.calibr.server.run;
+
+import io.calibr.model.RunId;
+import io.calibr.server.event.Journal;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
+import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
+
+/** Stops a run for good: what was written stays, what waits is cancelled, what is in flight ends as usual. */
+@Dependent
+class CancelRun {
+
+    private final RunStore runs;
+    private final RunLines lines;
+    private final Journal journal;
+    private final Clock clock;
+
+    @Inject
+    CancelRun(RunStore runs, RunLines lines, Journal journal, Clock clock) {
+        this.runs = runs;
+        this.lines = lines;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Run cancel(RunId id, Actor actor) {
+        var run = runs.find(actor.project(), id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
+        var cancelled = run.cancelled(clock.instant());
+        if (!runs.move(run, cancelled)) {
+            throw RUN_CHANGED_MEANWHILE.with("run", id);
+        }
+        lines.cancel(cancelled);
+        journal.record(RunEvents.by(actor, "run.cancelled", cancelled));
+        return cancelled;
+    }
+}

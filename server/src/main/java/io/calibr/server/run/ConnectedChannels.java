@@ -1,0 +1,99 @@
+package io.calibr.server.run;
+
+import io.calibr.model.ChannelRef;
+import io.calibr.model.ConnectionId;
+import io.calibr.model.ProjectId;
+import io.calibr.plugin.sdk.Call;
+import io.calibr.plugin.sdk.ConnectorException;
+import io.calibr.plugin.sdk.LivePrice;
+import io.calibr.plugin.sdk.PriceSink;
+import io.calibr.plugin.sdk.PriceSource;
+import io.calibr.plugin.sdk.PriceWrite;
+import io.calibr.plugin.sdk.PriceWriteResult;
+import io.calibr.plugin.sdk.SubmissionRef;
+import io.calibr.plugin.sdk.SubmissionStatus;
+import io.calibr.server.connector.Connections;
+import io.calibr.server.connector.OpenConnection;
+import io.calibr.server.platform.Transactions;
+import io.calibr.server.problem.Kind;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.Session;
+
+/** Channels behind the plugins' connections. */
+@Dependent
+class ConnectedChannels implements Channels {
+
+    private final Connections connections;
+    private final Transactions transactions;
+    private final Sql sql;
+
+    @Inject
+    ConnectedChannels(Connections connections, Transactions transactions, Session session) {
+        this.connections = connections;
+        this.transactions = transactions;
+        this.sql = new Sql(session);
+    }
+
+    @Override
+    public ConnectionId named(ProjectId project, String idOrSlug) {
+        return transactions.call(() -> sql.query(Sql.id(), """
+                        select id from connection
+                         where tenant_id = ? and project_id = ? and enabled and (slug = ? or id::text = ?)""", project.value(), idOrSlug, idOrSlug)).stream()
+                .findFirst()
+                .map(ConnectionId::new)
+                .orElseThrow(() -> Kind.CONNECTION_NOT_FOUND.with("connection", idOrSlug));
+    }
+
+    @Override
+    public Channel of(Optional<ConnectionId> connection) {
+        return connection
+                .<Channel>map(id -> new Connected(connections.open(id)))
+                .orElseGet(CalibrOnly::new);
+    }
+
+    /** An open connection; one that cannot do what is asked for says so for good. */
+    private record Connected(OpenConnection connection) implements Channel {
+
+        @Override
+        public int batch() {
+            return sink().limits().items();
+        }
+
+        @Override
+        public List<PriceWriteResult> write(Call call, List<PriceWrite> writes) {
+            return sink().write(call, writes);
+        }
+
+        @Override
+        public Map<SubmissionRef, SubmissionStatus> poll(Call call, Set<SubmissionRef> submissions) {
+            return sink().poll(call, submissions);
+        }
+
+        @Override
+        public Map<ChannelRef, LivePrice> currentPrices(Call call, Set<ChannelRef> refs) {
+            return source().currentPrices(call, refs);
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+
+        private PriceSink sink() {
+            return connection
+                    .sink()
+                    .orElseThrow(() -> new ConnectorException.Permanent("the connection does not write prices"));
+        }
+
+        private PriceSource source() {
+            return connection
+                    .prices()
+                    .orElseThrow(() -> new ConnectorException.Permanent("the connection does not read prices"));
+        }
+    }
+}

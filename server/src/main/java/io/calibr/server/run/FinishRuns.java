@@ -1,0 +1,74 @@
+package io.calibr.server.run;
+
+import io.calibr.model.RunId;
+import io.calibr.server.event.Journal;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends runs that have nothing left to do; an UNDO run marks the run it undid. */
+@Dependent
+class FinishRuns {
+
+    private static final Logger log = LoggerFactory.getLogger(FinishRuns.class);
+
+    private final RunStore runs;
+    private final RunLines lines;
+    private final Journal journal;
+    private final RunMeters meters;
+    private final Clock clock;
+
+    @Inject
+    FinishRuns(RunStore runs, RunLines lines, Journal journal, RunMeters meters, Clock clock) {
+        this.runs = runs;
+        this.lines = lines;
+        this.journal = journal;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void finish() {
+        for (var run : runs.inState(RunState.APPLYING)) {
+            var targets = lines.counts(run.id());
+            if (!targets.isOpen()) {
+                finish(run, targets);
+            }
+        }
+    }
+
+    private void finish(Run run, TargetCounts targets) {
+        var finished = run.finished(targets, clock.instant());
+        if (!runs.move(run, finished)) {
+            return;
+        }
+        var type = finished.state() == RunState.FAILED ? "run.failed" : "run.completed";
+        journal.record(RunEvents.byCalibr(type, finished, Map.of("targets", targets.by())));
+        meters.finished(finished, targets);
+        log.atInfo()
+                .addKeyValue("run", run.id())
+                .addKeyValue("state", finished.state())
+                .addKeyValue("targets", targets.by())
+                .log("run finished");
+        var undone = run.plan().pins().undoOf();
+        if (undone != null && finished.state() != RunState.FAILED) {
+            mark(undone, finished, targets);
+        }
+    }
+
+    private void mark(RunId undone, Run undo, TargetCounts targets) {
+        runs.find(undone)
+                .filter(original -> original.state().mayBecome(RunState.ROLLED_BACK))
+                .ifPresent(original -> {
+                    var rolledBack = original.rolledBack(targets);
+                    if (runs.move(original, rolledBack)) {
+                        journal.record(
+                                RunEvents.byCalibr("run.rolled_back", rolledBack, Map.of("undoneBy", undo.id())));
+                    }
+                });
+    }
+}

@@ -1,0 +1,159 @@
+package io.calibr.server.run;
+
+import io.calibr.model.ProjectId;
+import io.calibr.model.RunId;
+import io.calibr.model.UserId;
+import io.calibr.server.platform.PageRequest;
+import io.calibr.server.tenant.Tenancy;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Runs in PostgreSQL. */
+@Dependent
+class PostgresRunStore implements RunStore {
+
+    /** An UNDO run in one of these has written nothing and never will. */
+    private static final Set<RunState> WITHOUT_EFFECT =
+            EnumSet.of(RunState.REJECTED, RunState.EXPIRED, RunState.CANCELLED, RunState.FAILED);
+
+    private final Session session;
+
+    @Inject
+    PostgresRunStore(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void insert(Run run) {
+        session.persist(new RunRow(run));
+        session.flush();
+        session.clear();
+    }
+
+    @Override
+    public Optional<Run> find(ProjectId project, RunId id) {
+        return find(id).filter(run -> run.plan().project().equals(project));
+    }
+
+    @Override
+    public Optional<Run> find(RunId id) {
+        return runs(query("from Run r where r.id = :id").setParameter("id", id.value())).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Run> page(ProjectId project, PageRequest page) {
+        var query = query("from Run r where r.projectId = :project"
+                        + (page.after().isPresent() ? " and r.id < :after" : "") + " order by r.id desc")
+                .setParameter("project", project.value())
+                .setMaxResults(page.read());
+        page.after().map(UUID::fromString).ifPresent(after -> query.setParameter("after", after));
+        return runs(query);
+    }
+
+    @Override
+    public List<Run> inState(RunState... states) {
+        return runs(query("from Run r where r.state in :states order by r.id")
+                .setParameterList("states", names(Arrays.asList(states))));
+    }
+
+    @Override
+    public List<Run> olderPreviews(Run run) {
+        var plan = run.plan();
+        if (plan.kind() == RunKind.UNDO) {
+            return List.of();
+        }
+        return runs(query("""
+                        from Run r where r.state = 'PREVIEW' and r.kind = 'PRICE' and r.priceListId = :list
+                           and r.connectionId is not distinct from :connection and r.id < :run""")
+                .setParameter("list", plan.priceList().value())
+                .setParameter(
+                        "connection",
+                        plan.channel() == null ? null : plan.channel().value(),
+                        UUID.class)
+                .setParameter("run", run.id().value()));
+    }
+
+    @Override
+    public List<Run> undoing(RunId run) {
+        return runs(query("from Run r where r.undoOf = :run and r.state not in :without")
+                .setParameter("run", run.value())
+                .setParameterList("without", names(List.copyOf(WITHOUT_EFFECT))));
+    }
+
+    @Override
+    public boolean move(Run from, Run to) {
+        var people = to.history().people();
+        var times = to.history().times();
+        return session.createMutationQuery("""
+                        update Run r set r.state = :to, r.version = :next, r.approvedBy = :approver,
+                               r.approvedAt = :approved, r.queuedAt = :queued, r.startedAt = :started,
+                               r.finishedAt = :finished
+                         where r.id = :id and r.state = :from and r.version = :version""")
+                        .setParameter("to", to.state().name())
+                        .setParameter("next", to.version())
+                        .setParameter("approver", id(people.approver()), UUID.class)
+                        .setParameter("approved", times.approved())
+                        .setParameter("queued", times.queued())
+                        .setParameter("started", times.started())
+                        .setParameter("finished", times.finished())
+                        .setParameter("id", from.id().value())
+                        .setParameter("from", from.state().name())
+                        .setParameter("version", from.version())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void complete(Run run, Map<Outcome, Integer> counts, String inputHash) {
+        session.createNativeMutationQuery("""
+                        update run set counts = cast(:counts as jsonb), input_hash = :hash
+                         where tenant_id = :tenant and id = :id""")
+                .setParameter("counts", OutcomeCounts.text(counts))
+                .setParameter("hash", inputHash)
+                .setParameter("tenant", Tenancy.current().value())
+                .setParameter("id", run.id().value())
+                .executeUpdate();
+    }
+
+    @Override
+    public Policy policy(ProjectId project) {
+        var row = session.createNativeQuery("""
+                        select coalesce((settings ->> 'fourEyes')::boolean, true),
+                               coalesce((settings ->> 'autoApproveUndo')::boolean, false)
+                          from project where tenant_id = :tenant and id = :project""", Object[].class)
+                .setParameter("tenant", Tenancy.current().value())
+                .setParameter("project", project.value())
+                .getSingleResult();
+        return new Policy((Boolean) row[0], (Boolean) row[1]);
+    }
+
+    private SelectionQuery<RunRow> query(String hql) {
+        return session.createSelectionQuery(hql, RunRow.class);
+    }
+
+    /** What was read is let go of: moves go past the session, and nothing may be read stale. */
+    private List<Run> runs(SelectionQuery<RunRow> query) {
+        var rows = query.getResultList();
+        rows.forEach(session::detach);
+        return rows.stream().map(RunRow::run).toList();
+    }
+
+    private static List<String> names(List<RunState> states) {
+        return states.stream().map(RunState::name).toList();
+    }
+
+    private static @Nullable UUID id(@Nullable UserId user) {
+        return Optional.ofNullable(user).map(UserId::value).orElse(null);
+    }
+}

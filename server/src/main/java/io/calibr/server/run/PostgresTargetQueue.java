@@ -1,0 +1,156 @@
+package io.calibr.server.run;
+
+import io.calibr.model.ChannelRef;
+import io.calibr.model.ConnectionId;
+import io.calibr.model.Money;
+import io.calibr.model.ProjectId;
+import io.calibr.model.RunId;
+import io.calibr.model.Sku;
+import io.calibr.model.TargetId;
+import io.calibr.plugin.sdk.LivePrice;
+import io.calibr.plugin.sdk.SubmissionRef;
+import io.calibr.server.platform.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** The queue in PostgreSQL: claims with SKIP LOCKED, leases by the database's clock, epochs against frozen workers. */
+@Dependent
+class PostgresTargetQueue implements TargetQueue {
+
+    private static final String RETURNING = """
+            returning t.id, t.epoch, t.attempt, t.run_id, t.project_id, t.connection_id, t.channel_ref, t.sku, t.currency,
+                   t.before_price, t.before_compare_at, t.after_price, t.after_compare_at, t.submission, t.state""";
+    /** A run that is paused or cancelled, a channel that rests, and a price that somebody else is writing are passed over. */
+    private static final String CLAIM = """
+            update target t
+               set state = 'APPLYING', epoch = t.epoch + 1, attempt = t.attempt + 1, updated_at = now(),
+                   lease_until = now() + make_interval(secs => c.lease)
+              from (select g.tenant_id, g.id, p.lease
+                      from (select ?::uuid as tenant, ?::uuid as connection, ?::float8 as lease) as p
+                      join target g on g.tenant_id = p.tenant and g.connection_id is not distinct from p.connection
+                      join run r on r.tenant_id = g.tenant_id and r.id = g.run_id and r.state = 'APPLYING'
+                      left join connection k on k.tenant_id = g.tenant_id and k.id = g.connection_id
+                     where g.state = 'QUEUED' and g.next_at <= now()
+                       and (k.paused_until is null or k.paused_until <= now())
+                       and (g.connection_id is null or not exists (
+                             select from target f
+                              where f.tenant_id = g.tenant_id and f.connection_id = g.connection_id
+                                and f.channel_ref = g.channel_ref and f.state in ('APPLYING', 'SUBMITTED', 'VERIFYING')))
+                     order by g.next_at, g.id limit ?
+                       for update of g skip locked) as c
+             where t.tenant_id = c.tenant_id and t.id = c.id
+            """ + RETURNING;
+
+    private static final String CLAIM_FOR_READING = """
+            update target t
+               set epoch = t.epoch + 1, updated_at = now(), lease_until = now() + make_interval(secs => c.lease)
+              from (select g.tenant_id, g.id, p.lease
+                      from (select ?::uuid as tenant, ?::uuid as connection, ?::float8 as lease) as p
+                      join target g on g.tenant_id = p.tenant and g.connection_id is not distinct from p.connection
+                     where g.state in ('SUBMITTED', 'VERIFYING') and g.lease_until <= now()
+                     order by g.lease_until, g.id limit ?
+                       for update of g skip locked) as c
+             where t.tenant_id = c.tenant_id and t.id = c.id
+            """ + RETURNING;
+
+    private final Transactions transactions;
+    private final FinishedTargets finished;
+    private final Sql sql;
+
+    @Inject
+    PostgresTargetQueue(Transactions transactions, FinishedTargets finished, Session session) {
+        this.transactions = transactions;
+        this.finished = finished;
+        this.sql = new Sql(session);
+    }
+
+    @Override
+    public List<Optional<ConnectionId>> channelsWithWork() {
+        return transactions.call(() -> sql.query(
+                row -> Optional.ofNullable(row.getObject(1, UUID.class)).map(ConnectionId::new), """
+                select distinct g.connection_id
+                  from target g join run r on r.tenant_id = g.tenant_id and r.id = g.run_id
+                 where g.tenant_id = ?
+                   and (g.state = 'QUEUED' and g.next_at <= now() and r.state = 'APPLYING'
+                     or g.state in ('APPLYING', 'SUBMITTED', 'VERIFYING') and g.lease_until <= now())"""));
+    }
+
+    @Override
+    public List<Claimed> claim(Optional<ConnectionId> channel, int most, Duration lease) {
+        try {
+            return transactions.call(
+                    () -> sql.query(PostgresTargetQueue::claimed, CLAIM, id(channel), seconds(lease), most));
+        } catch (ConstraintViolationException anotherWriter) {
+            // two workers reached for the same price at the same moment: the index let one of them have it
+            return List.of();
+        }
+    }
+
+    @Override
+    public List<Claimed> claimForReading(Optional<ConnectionId> channel, int most, Duration lease) {
+        return transactions.call(
+                () -> sql.query(PostgresTargetQueue::claimed, CLAIM_FOR_READING, id(channel), seconds(lease), most));
+    }
+
+    @Override
+    public int abandoned() {
+        return transactions.call(() -> sql.update("""
+                update target set state = 'VERIFYING', epoch = epoch + 1, lease_until = now(), updated_at = now()
+                 where tenant_id = ? and state = 'APPLYING' and lease_until <= now()"""));
+    }
+
+    @Override
+    public List<Fate.Of> finish(List<Fate.Of> fates) {
+        return transactions.call(() -> finished.finish(fates));
+    }
+
+    @Override
+    public void pause(ConnectionId channel, Duration length) {
+        transactions.call(() -> sql.update("""
+                update connection c set paused_until = greatest(c.paused_until, now() + make_interval(secs => p.length))
+                  from (select ?::uuid as tenant, ?::uuid as id, ?::float8 as length) as p
+                 where c.tenant_id = p.tenant and c.id = p.id""", channel.value(), seconds(length)));
+    }
+
+    private static Claimed claimed(ResultSet row) throws SQLException {
+        var connection = row.getObject("connection_id", UUID.class);
+        var submission = row.getString("submission");
+        return new Claimed(
+                new TargetId(row.getObject("id", UUID.class)),
+                row.getLong("epoch"),
+                row.getInt("attempt"),
+                new Claimed.Owner(
+                        new RunId(row.getObject("run_id", UUID.class)),
+                        new ProjectId(row.getObject("project_id", UUID.class)),
+                        connection == null ? null : new ConnectionId(connection)),
+                new Claimed.Wish(
+                        new ChannelRef(row.getString("channel_ref")),
+                        new Sku(row.getString("sku")),
+                        new LivePrice(after(row), Sql.money(row, "after_compare_at")),
+                        Shown.of(Sql.money(row, "before_price"), Sql.money(row, "before_compare_at"))),
+                TargetState.valueOf(row.getString("state")) != TargetState.APPLYING,
+                submission == null ? null : new SubmissionRef(submission));
+    }
+
+    private static Money after(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(Sql.money(row, "after_price"));
+    }
+
+    private static @Nullable UUID id(Optional<ConnectionId> channel) {
+        return channel.map(ConnectionId::value).orElse(null);
+    }
+
+    private static double seconds(Duration length) {
+        return length.toMillis() / 1_000.0;
+    }
+}

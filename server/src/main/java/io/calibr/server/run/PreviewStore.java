@@ -1,0 +1,121 @@
+package io.calibr.server.run;
+
+import io.calibr.engine.price.PriceOutcome.Priced;
+import io.calibr.model.Money;
+import io.calibr.server.platform.IdSource;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Stores what a dry run came to, a batch at a time: an explanation for every SKU, a target where there is something to write. */
+@Dependent
+class PreviewStore {
+
+    private static final String EXPLANATIONS = """
+            insert into explanation (tenant_id, run_id, sku, outcome, facts, steps)
+            select r.tenant, r.run, s.sku, s.outcome, s.facts::jsonb, s.steps::jsonb
+              from (select ?::uuid as tenant, ?::uuid as run) as r
+             cross join unnest(?::text[], ?::text[], ?::text[], ?::text[]) as s (sku, outcome, facts, steps)""";
+    private static final String TARGETS = """
+            insert into target (tenant_id, id, run_id, project_id, price_list_id, sku, connection_id, channel_ref, currency,
+                   before_price, before_compare_at, after_price, after_compare_at, idempotency_key)
+            select r.tenant, s.id, r.run, r.project, r.list, s.sku, r.connection, s.sku, r.currency,
+                   s.before, s.before_compare_at, s.after, s.after_compare_at, s.id::text
+              from (select ?::uuid as tenant, ?::uuid as run, ?::uuid as project, ?::uuid as list, ?::uuid as connection,
+                           ?::text as currency) as r
+             cross join unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                     as s (id, sku, before, before_compare_at, after, after_compare_at)""";
+    private static final String CHANGES = """
+            insert into price_change (tenant_id, id, project_id, price_list_id, sku, run_id, target_id, source, currency,
+                   before_price, before_compare_at, after_price, after_compare_at, requested_by, created_at)
+            select t.tenant_id, s.id, t.project_id, t.price_list_id, t.sku, t.run_id, t.id, 'RUN', t.currency,
+                   t.before_price, t.before_compare_at, t.after_price, t.after_compare_at, r.requester, r.at
+              from (select ?::uuid as tenant, ?::uuid as requester, ?::timestamptz as at) as r
+             cross join unnest(?::uuid[], ?::uuid[]) as s (id, target)
+              join target t on t.tenant_id = r.tenant and t.id = s.target""";
+
+    private final Sql sql;
+    private final IdSource ids;
+
+    @Inject
+    PreviewStore(Session session, IdSource ids) {
+        this.sql = new Sql(session);
+        this.ids = ids;
+    }
+
+    void add(Run run, List<PricedLine> lines) {
+        explain(run, lines);
+        var writes = new Writes();
+        lines.forEach(line -> {
+            if (line.priced().outcome() instanceof Priced(var price, var compareAt)) {
+                writes.add(ids.next(), line.sku().value(), line.live(), new Shown(price, compareAt));
+            }
+        });
+        propose(run, writes);
+    }
+
+    /** Stores targets and pending price changes. */
+    void propose(Run run, Writes writes) {
+        if (writes.ids.isEmpty()) {
+            return;
+        }
+        var plan = run.plan();
+        sql.update(
+                TARGETS,
+                run.id().value(),
+                plan.project().value(),
+                plan.priceList().value(),
+                plan.channel() == null ? null : plan.channel().value(),
+                writes.currency(),
+                writes.ids,
+                writes.skus,
+                writes.before,
+                writes.beforeCompareAt,
+                writes.after,
+                writes.afterCompareAt);
+        var changes = writes.ids.stream().map(target -> ids.next()).toList();
+        sql.update(CHANGES, run.requestedBy().value(), run.history().times().created(), changes, writes.ids);
+    }
+
+    private void explain(Run run, List<PricedLine> lines) {
+        sql.update(
+                EXPLANATIONS,
+                run.id().value(),
+                lines.stream().map(line -> line.sku().value()).toList(),
+                lines.stream()
+                        .map(line -> Outcome.of(line.priced().outcome()).name())
+                        .toList(),
+                lines.stream().map(PricedLine::facts).toList(),
+                lines.stream().map(line -> ExplanationJson.text(line.priced())).toList());
+    }
+
+    /** Prices to write, column by column. */
+    static final class Writes {
+
+        private final List<UUID> ids = new ArrayList<>();
+        private final List<String> skus = new ArrayList<>();
+        private final List<@Nullable Long> before = new ArrayList<>();
+        private final List<@Nullable Long> beforeCompareAt = new ArrayList<>();
+        private final List<@Nullable Long> after = new ArrayList<>();
+        private final List<@Nullable Long> afterCompareAt = new ArrayList<>();
+        private @Nullable Money first;
+
+        void add(UUID id, String sku, Shown now, Shown wanted) {
+            ids.add(id);
+            skus.add(sku);
+            before.add(now.minorUnits());
+            beforeCompareAt.add(now.compareAtMinorUnits());
+            after.add(wanted.minorUnits());
+            afterCompareAt.add(wanted.compareAtMinorUnits());
+            first = wanted.price();
+        }
+
+        private String currency() {
+            return first == null ? "" : first.currency().getCurrencyCode();
+        }
+    }
+}

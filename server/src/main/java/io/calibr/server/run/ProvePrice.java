@@ -1,0 +1,82 @@
+package io.calibr.server.run;
+
+import io.calibr.engine.price.PriceOutcome;
+import io.calibr.engine.price.PricingEngine;
+import io.calibr.model.PriceChangeId;
+import io.calibr.model.ProjectId;
+import io.calibr.model.RunId;
+import io.calibr.server.platform.PageRequest;
+import io.calibr.server.run.TargetView.Prices;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+import static io.calibr.server.problem.Kind.PRICE_CHANGE_NOT_FOUND;
+import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
+
+/** Executes a decided price again from its pinned inputs. */
+@Dependent
+class ProvePrice {
+
+    private final RunReader reader;
+    private final RunStore runs;
+    private final ExplanationStore explanations;
+    private final ExplainPrice explain;
+
+    @Inject
+    ProvePrice(RunReader reader, RunStore runs, ExplanationStore explanations, ExplainPrice explain) {
+        this.reader = reader;
+        this.runs = runs;
+        this.explanations = explanations;
+        this.explain = explain;
+    }
+
+    @Transactional
+    ProofView prove(ProjectId project, PriceChangeId id) {
+        var change = reader.change(project, id).orElseThrow(() -> PRICE_CHANGE_NOT_FOUND.with("priceChange", id));
+        var runId = change.run();
+        if (runId == null) {
+            throw PRICE_CHANGE_NOT_FOUND.because("no run made it").with("priceChange", id);
+        }
+        var run = runs.find(project, runId).orElseThrow(() -> RUN_NOT_FOUND.with("run", runId));
+        var undone = run.plan().pins().undoOf();
+        return undone == null ? execute(run, change) : putBack(undone, run, change);
+    }
+
+    private ProofView execute(Run run, PriceChangeView change) {
+        var pins = run.plan().pins();
+        var stored = explanations.find(run.id(), change.sku()).orElseThrow();
+        var rules = explain.ruleSet(run.plan().project(), pins);
+        var request = RequestJson.read(pins.request(), run.plan().asOf());
+        var facts = FactsJson.read(change.sku(), stored.facts());
+        var outcome = new PricingEngine(rules)
+                .price(List.of(facts), request)
+                .getFirst()
+                .outcome();
+        var executed = outcome instanceof PriceOutcome.Priced(var price, var compareAt)
+                ? new Prices(price, compareAt)
+                : new Prices(null, null);
+        return new ProofView(
+                change.id(),
+                run.id(),
+                executed.equals(change.after()) && rules.hash().equals(pins.ruleSetHash()),
+                change.after(),
+                executed,
+                rules.hash().equals(pins.ruleSetHash()),
+                String.valueOf(pins.ruleSetHash()),
+                String.valueOf(pins.inputHash()));
+    }
+
+    /** An UNDO run computes nothing: it puts back what the other run recorded as the price before. */
+    private ProofView putBack(RunId undone, Run run, PriceChangeView change) {
+        var page = new PageRequest(1, Optional.empty());
+        var before = reader.targets(undone, Optional.empty(), Optional.of(change.sku()), page)
+                .items()
+                .getFirst()
+                .before();
+        return new ProofView(
+                change.id(), run.id(), before.equals(change.after()), change.after(), before, true, "", "");
+    }
+}

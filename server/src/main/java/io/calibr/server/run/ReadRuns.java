@@ -1,0 +1,65 @@
+package io.calibr.server.run;
+
+import io.calibr.model.ProjectId;
+import io.calibr.model.RunId;
+import io.calibr.model.Sku;
+import io.calibr.server.platform.Page;
+import io.calibr.server.platform.PageRequest;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
+
+/** Runs and their parts for those who look. */
+@Dependent
+class ReadRuns {
+
+    private static final int MOST_DEAD_LETTERS = 100;
+
+    private final RunStore runs;
+    private final RunLines lines;
+    private final RunReader reader;
+    private final ReconciliationStore reconciliations;
+
+    @Inject
+    ReadRuns(RunStore runs, RunLines lines, RunReader reader, ReconciliationStore reconciliations) {
+        this.runs = runs;
+        this.lines = lines;
+        this.reader = reader;
+        this.reconciliations = reconciliations;
+    }
+
+    @Transactional
+    RunView one(ProjectId project, RunId id) {
+        return RunView.of(run(project, id), lines.counts(id));
+    }
+
+    @Transactional
+    Page<RunView> page(ProjectId project, PageRequest page) {
+        return Page.of(runs.page(project, page), page, run -> run.id().toString())
+                .map(run -> RunView.of(run, lines.counts(run.id())));
+    }
+
+    @Transactional
+    Page<TargetView> targets(
+            ProjectId project, RunId id, Optional<TargetState> state, Optional<Sku> sku, PageRequest page) {
+        return reader.targets(run(project, id).id(), state, sku, page);
+    }
+
+    @Transactional
+    List<DeadLetterView> deadLetters(ProjectId project, RunId id) {
+        return reader.deadLetters(run(project, id).id(), MOST_DEAD_LETTERS);
+    }
+
+    @Transactional
+    Optional<Reconciliation> reconciliation(ProjectId project, RunId id) {
+        return reconciliations.latest(run(project, id).id());
+    }
+
+    private Run run(ProjectId project, RunId id) {
+        return runs.find(project, id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
+    }
+}

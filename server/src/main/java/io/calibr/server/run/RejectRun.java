@@ -1,0 +1,41 @@
+package io.calibr.server.run;
+
+import io.calibr.model.RunId;
+import io.calibr.server.event.Journal;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
+import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
+
+/** Says no: nothing of the run will be written. */
+@Dependent
+class RejectRun {
+
+    private final RunStore runs;
+    private final RunLines lines;
+    private final Journal journal;
+    private final Clock clock;
+
+    @Inject
+    RejectRun(RunStore runs, RunLines lines, Journal journal, Clock clock) {
+        this.runs = runs;
+        this.lines = lines;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Run reject(RunId id, Actor approver) {
+        var run = runs.find(approver.project(), id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
+        var rejected = run.rejectedBy(approver.user(), clock.instant());
+        if (!runs.move(run, rejected)) {
+            throw RUN_CHANGED_MEANWHILE.with("run", id);
+        }
+        lines.reject(rejected);
+        journal.record(RunEvents.by(approver, "run.rejected", rejected));
+        return rejected;
+    }
+}

@@ -1,0 +1,37 @@
+package io.calibr.server.run;
+
+import io.calibr.engine.price.PriceRequest;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+
+/** What was the same for every SKU of a run, pinned as JSON; the instant stands in the run itself. */
+final class RequestJson {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private RequestJson() {}
+
+    static String text(PriceRequest request) {
+        return JSON.createObjectBuilder()
+                .add("currency", request.currency().getCurrencyCode())
+                .add("zone", request.zone().getId())
+                .add("priceList", request.priceList())
+                .add("audience", request.audience())
+                .build()
+                .toString();
+    }
+
+    static PriceRequest read(String text, Instant asOf) {
+        try (var reader = JSON.createReader(new StringReader(text))) {
+            var object = reader.readObject();
+            return PriceRequest.of(
+                            Currency.getInstance(object.getString("currency")),
+                            asOf,
+                            ZoneId.of(object.getString("zone")))
+                    .on(object.getString("priceList"), object.getString("audience"));
+        }
+    }
+}

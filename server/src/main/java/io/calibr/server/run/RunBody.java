@@ -1,0 +1,56 @@
+package io.calibr.server.run;
+
+import io.calibr.server.problem.Kind;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a new run: a rulebook or a single rule, each by id or slug.
+ *
+ * @param asOf an instant, or a day, which begins in the project's zone; now if left out
+ * @param channel the id or slug of a connection; left out, prices stay in Calibr
+ */
+public record RunBody(
+        @Nullable String rulebook,
+        @Nullable String rule,
+        @Nullable String priceList,
+        @Nullable String asOf,
+        @Nullable String channel) {
+
+    private static final int LENGTH_OF_A_DAY = "2024-07-20".length();
+
+    RunRequest request(Instant now, ZoneId zone) {
+        return new RunRequest(
+                rules(),
+                Optional.ofNullable(priceList),
+                asOf == null ? now : instant(asOf, zone),
+                Optional.ofNullable(channel));
+    }
+
+    private RunRequest.Rules rules() {
+        if (rulebook != null && rule == null) {
+            return new RunRequest.Rules.Rulebook(rulebook);
+        }
+        if (rule != null && rulebook == null) {
+            return new RunRequest.Rules.OneRule(rule);
+        }
+        throw Kind.INVALID_VALUE.because("name a rulebook or a rule").with("member", "rulebook");
+    }
+
+    private static Instant instant(String text, ZoneId zone) {
+        try {
+            return text.length() <= LENGTH_OF_A_DAY
+                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException notAnInstant) {
+            throw Kind.INVALID_VALUE
+                    .because("an instant is written like 2024-07-20T12:00:00Z, a day like 2024-07-20")
+                    .with("member", "asOf")
+                    .with("value", text);
+        }
+    }
+}

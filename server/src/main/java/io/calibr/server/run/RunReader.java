@@ -1,0 +1,151 @@
+package io.calibr.server.run;
+
+import io.calibr.model.ChannelRef;
+import io.calibr.model.PriceChangeId;
+import io.calibr.model.ProjectId;
+import io.calibr.model.RunId;
+import io.calibr.model.Sku;
+import io.calibr.model.TargetId;
+import io.calibr.model.UserId;
+import io.calibr.server.platform.Page;
+import io.calibr.server.platform.PageRequest;
+import io.calibr.server.run.TargetView.Prices;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Lists of a run's parts, page by page. */
+@Dependent
+class RunReader {
+
+    private static final String CHANGE = """
+            select c.*
+              from price_change c
+            """;
+
+    private final Sql sql;
+
+    @Inject
+    RunReader(Session session) {
+        this.sql = new Sql(session);
+    }
+
+    /** By SKU. */
+    Page<TargetView> targets(RunId run, Optional<TargetState> state, Optional<Sku> sku, PageRequest page) {
+        return Page.of(
+                sql.query(
+                        RunReader::target,
+                        """
+                        select t.* from target t
+                          join (select ?::uuid as tenant, ?::uuid as run, ?::text as state, ?::text as sku, ?::text as after) as p
+                            on t.tenant_id = p.tenant and t.run_id = p.run
+                         where (p.state is null or t.state = p.state) and (p.sku is null or t.sku = p.sku)
+                           and (p.after is null or t.channel_ref > p.after)
+                         order by t.channel_ref limit ?""",
+                        run.value(),
+                        state.map(TargetState::name).orElse(null),
+                        sku.map(Sku::value).orElse(null),
+                        page.after().orElse(null),
+                        page.read()),
+                page,
+                target -> target.channelRef().value());
+    }
+
+    /** Newest first. */
+    Page<PriceChangeView> changes(ProjectId project, ReadPriceChanges.Filter filter, PageRequest page) {
+        return Page.of(
+                sql.query(
+                        RunReader::change,
+                        CHANGE + """
+                         join (select ?::uuid as tenant, ?::uuid as project, ?::uuid as run, ?::text as state, ?::text as sku,
+                                      ?::uuid as after) as p
+                           on c.tenant_id = p.tenant and c.project_id = p.project
+                        where (p.run is null or c.run_id = p.run) and (p.state is null or c.state = p.state)
+                          and (p.sku is null or c.sku = p.sku) and (p.after is null or c.id < p.after)
+                        order by c.id desc limit ?""",
+                        project.value(),
+                        filter.run().map(RunId::value).orElse(null),
+                        filter.state().map(PriceChangeState::name).orElse(null),
+                        filter.sku().map(Sku::value).orElse(null),
+                        page.after().map(UUID::fromString).orElse(null),
+                        page.read()),
+                page,
+                change -> change.id().toString());
+    }
+
+    Optional<PriceChangeView> change(ProjectId project, PriceChangeId id) {
+        return sql
+                .query(
+                        RunReader::change,
+                        CHANGE + " where c.tenant_id = ? and c.project_id = ? and c.id = ?",
+                        project.value(),
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** Dead letters of a run that nobody has tried again, newest first. */
+    List<DeadLetterView> deadLetters(RunId run, int most) {
+        return sql.query(RunReader::deadLetter, """
+                select d.id, d.class, d.attempts, d.error, d.created_at, t.sku
+                  from dead_letter d join target t on t.tenant_id = d.tenant_id and t.id = d.source_id
+                 where d.tenant_id = ? and d.run_id = ? and d.requeued_at is null
+                 order by d.created_at desc, d.id desc limit ?""", run.value(), most);
+    }
+
+    private static TargetView target(ResultSet row) throws SQLException {
+        return new TargetView(
+                new TargetId(row.getObject("id", UUID.class)),
+                new Sku(row.getString("sku")),
+                new ChannelRef(row.getString("channel_ref")),
+                TargetState.valueOf(row.getString("state")),
+                prices(row, "before"),
+                prices(row, "after"),
+                new TargetView.Progress(
+                        row.getInt("attempt"),
+                        Sql.instant(row, "next_at"),
+                        Sql.instant(row, "applied_at"),
+                        prices(row, "last_observed"),
+                        row.getString("error_code"),
+                        row.getString("error_message")));
+    }
+
+    private static PriceChangeView change(ResultSet row) throws SQLException {
+        var run = row.getObject("run_id", UUID.class);
+        var decider = row.getObject("decided_by", UUID.class);
+        return new PriceChangeView(
+                new PriceChangeId(row.getObject("id", UUID.class)),
+                new Sku(row.getString("sku")),
+                run == null ? null : new RunId(run),
+                PriceChangeState.valueOf(row.getString("state")),
+                prices(row, "before"),
+                prices(row, "after"),
+                new PriceChangeView.Decision(
+                        new UserId(row.getObject("requested_by", UUID.class)),
+                        decider == null ? null : new UserId(decider),
+                        Objects.requireNonNull(Sql.instant(row, "created_at")),
+                        Sql.instant(row, "decided_at"),
+                        Sql.instant(row, "applied_at"),
+                        row.getString("reason")));
+    }
+
+    private static DeadLetterView deadLetter(ResultSet row) throws SQLException {
+        return new DeadLetterView(
+                row.getObject("id", UUID.class),
+                new Sku(row.getString("sku")),
+                FailureClass.valueOf(row.getString("class")),
+                row.getInt("attempts"),
+                row.getString("error"),
+                Objects.requireNonNull(Sql.instant(row, "created_at")));
+    }
+
+    private static Prices prices(ResultSet row, String which) throws SQLException {
+        return new Prices(Sql.money(row, which + "_price"), Sql.money(row, which + "_compare_at"));
+    }
+}

@@ -1,0 +1,44 @@
+package io.calibr.server.run;
+
+import io.calibr.model.ProjectId;
+import io.calibr.model.RunId;
+import io.calibr.server.platform.PageRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where runs are kept. */
+interface RunStore {
+
+    void insert(Run run);
+
+    /** Empty for another project's run too. */
+    Optional<Run> find(ProjectId project, RunId id);
+
+    /** Whatever its project; for the worker. */
+    Optional<Run> find(RunId id);
+
+    /** Newest first. */
+    List<Run> page(ProjectId project, PageRequest page);
+
+    /** In any of these states, the longest waiting first; for the worker. */
+    List<Run> inState(RunState... states);
+
+    /** Previews of the same list and channel that were made before this run. */
+    List<Run> olderPreviews(Run run);
+
+    /** UNDO runs of this run that may still write, or have written. */
+    List<Run> undoing(RunId run);
+
+    /**
+     * Stores the move from one to the other if the run is still as it was read.
+     *
+     * @return false if somebody else moved it meanwhile
+     */
+    boolean move(Run from, Run to);
+
+    /** Completes a preview with what its pricing came to. */
+    void complete(Run run, Map<Outcome, Integer> counts, String inputHash);
+
+    Policy policy(ProjectId project);
+}

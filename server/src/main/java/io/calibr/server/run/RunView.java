@@ -1,0 +1,106 @@
+package io.calibr.server.run;
+
+import io.calibr.model.ConnectionId;
+import io.calibr.model.PriceListId;
+import io.calibr.model.RunId;
+import io.calibr.model.UserId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as the API shows it.
+ *
+ * @param counts SKUs by outcome
+ * @param targets prices to write by state
+ */
+public record RunView(
+        RunId id,
+        RunKind kind,
+        RunState state,
+        Inputs inputs,
+        People people,
+        Times times,
+        Map<String, Integer> counts,
+        Map<String, Integer> targets) {
+
+    /** What was pinned. */
+    public record Inputs(
+            PriceListId priceList,
+            @Nullable ConnectionId channel,
+            Instant asOf,
+            @Nullable UUID rulebookVersion,
+            @Nullable UUID ruleVersion,
+            @Nullable RunId undoOf,
+            @Nullable String ruleSetHash,
+            @Nullable String inputHash) {}
+
+    /** Who asked and who agreed. */
+    public record People(UserId requestedBy, @Nullable UserId approvedBy) {}
+
+    /** When. */
+    public record Times(
+            Instant createdAt,
+            @Nullable Instant approvedAt,
+            @Nullable Instant queuedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {}
+
+    static RunView of(Run run, TargetCounts targets) {
+        var plan = run.plan();
+        var pins = plan.pins();
+        var people = run.history().people();
+        var times = run.history().times();
+        return new RunView(
+                run.id(),
+                plan.kind(),
+                run.state(),
+                new Inputs(
+                        plan.priceList(),
+                        plan.channel(),
+                        plan.asOf(),
+                        pins.rulebookVersion(),
+                        pins.ruleVersion(),
+                        pins.undoOf(),
+                        pins.ruleSetHash(),
+                        pins.inputHash()),
+                new People(people.requester(), people.approver()),
+                new Times(times.created(), times.approved(), times.queued(), times.started(), times.finished()),
+                counts(run),
+                states(targets));
+    }
+
+    /** In camel case, with the sum. */
+    private static Map<String, Integer> counts(Run run) {
+        if (run.isUndo()) {
+            return Map.of();
+        }
+        var counts = new TreeMap<String, Integer>();
+        run.counts().forEach((outcome, count) -> counts.put(camel(outcome), count));
+        counts.put(
+                "skus",
+                run.counts().values().stream().mapToInt(Integer::intValue).sum());
+        return counts;
+    }
+
+    private static Map<String, Integer> states(TargetCounts targets) {
+        var counts = new TreeMap<String, Integer>();
+        targets.by().forEach((state, count) -> counts.put(camel(state), count));
+        counts.put("all", targets.all());
+        return counts;
+    }
+
+    private static String camel(Enum<?> word) {
+        var parts = word.name().toLowerCase(Locale.ROOT).split("_", -1);
+        return parts[0]
+                + Arrays.stream(parts)
+                        .skip(1)
+                        .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+                        .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,112 @@
+package io.calibr.server.run;
+
+import io.calibr.model.Money;
+import io.calibr.server.tenant.Tenancy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements over many rows, in the running transaction. The first parameter of every statement is the tenant; lists
+ * become arrays for {@code any(?)} and {@code unnest(?)}.
+ */
+final class Sql {
+
+    private final Session session;
+
+    Sql(Session session) {
+        this.session = session;
+    }
+
+    /** How one row is read. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    int update(String sql, @Nullable Object... parameters) {
+        session.flush();
+        return session.doReturningWork(connection -> {
+            try (var statement = prepare(connection, sql, parameters)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    <T> List<T> query(Reader<T> reader, String sql, @Nullable Object... parameters) {
+        session.flush();
+        return session.doReturningWork(connection -> {
+            try (var statement = prepare(connection, sql, parameters);
+                    var rows = statement.executeQuery()) {
+                var read = new ArrayList<T>();
+                while (rows.next()) {
+                    read.add(reader.read(rows));
+                }
+                return read;
+            }
+        });
+    }
+
+    static Reader<UUID> id() {
+        return row -> row.getObject(1, UUID.class);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static @Nullable Money money(ResultSet row, String column) throws SQLException {
+        var amount = row.getObject(column, Long.class);
+        return amount == null ? null : new Money(amount, Currency.getInstance(row.getString("currency")));
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        statement.setObject(1, Tenancy.current().value());
+        for (var index = 0; index < parameters.length; index++) {
+            statement.setObject(index + 2, value(connection, parameters[index]));
+        }
+        return statement;
+    }
+
+    private static @Nullable Object value(Connection connection, @Nullable Object parameter) throws SQLException {
+        return switch (parameter) {
+            case null -> null;
+            case Instant at -> OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+            case Enum<?> word -> word.name();
+            case Collection<?> list -> array(connection, list);
+            default -> parameter;
+        };
+    }
+
+    private static Object array(Connection connection, Collection<?> list) throws SQLException {
+        for (var element : list) {
+            if (element != null) {
+                return connection.createArrayOf(type(element), list.toArray());
+            }
+        }
+        return connection.createArrayOf("text", list.toArray());
+    }
+
+    private static String type(Object element) {
+        return switch (element) {
+            case UUID _ -> "uuid";
+            case Long _ -> "bigint";
+            case Integer _ -> "integer";
+            default -> "text";
+        };
+    }
+}

@@ -1,0 +1,202 @@
+package io.calibr.server.run;
+
+import io.calibr.server.testing.Answer;
+import io.calibr.server.testing.Client;
+import io.calibr.server.testing.TestTenant;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A shop with three goods, a price file as its channel, and a rulebook that takes a tenth off the cups. */
+final class Shop {
+
+    static final String PRODUCTS = """
+            sku,title,category,subcategory,cost,list_price,currency,inventory,sell_start,sell_end
+            CUP,Cup,Kitchen,Cups,4.00,10.00,USD,7,2024-01-01,
+            MUG,Mug,Kitchen,Cups,4.00,20.00,USD,5,2024-01-01,
+            POT,Pot,Kitchen,Pots,20.00,50.00,USD,3,2024-01-01,
+            """;
+    static final String TENTH_OFF = """
+            # table: tenth-off
+            # stage: adjust
+            # hit-policy: first
+            id,category under,percent
+            cups,Kitchen > Cups,-10
+            """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Set<String> MOVING = Set.of("QUEUED", "APPLYING");
+
+    private final TestTenant tenant;
+    private final Path file;
+
+    private Shop(TestTenant tenant) {
+        this.tenant = tenant;
+        this.file = Path.of(
+                System.getProperty("calibr.connections.directory"), tenant.id().toString(), "prices.csv");
+    }
+
+    static Shop open(TestTenant tenant) {
+        var shop = new Shop(tenant);
+        shop.stock(PRODUCTS);
+        shop.publish(TENTH_OFF);
+        shop.write(Map.of("CUP", "10.00", "MUG", "20.00", "POT", "50.00"));
+        shop.connect();
+        return shop;
+    }
+
+    TestTenant tenant() {
+        return tenant;
+    }
+
+    Client owner() {
+        return tenant.owner();
+    }
+
+    Client editor() {
+        return tenant.editor();
+    }
+
+    void stock(String products) {
+        editor().post("/api/v1/price-lists", "{\"slug\": \"retail\", \"name\": \"Retail\"}");
+        ok(200, editor().send("POST", "/api/v1/catalog/import", "text/csv", products));
+    }
+
+    private void publish(String table) {
+        var rule = ok(
+                201,
+                editor().post(
+                                "/api/v1/rules",
+                                Json.createObjectBuilder()
+                                        .add("name", "Tenth off")
+                                        .add("kind", "table")
+                                        .add("text", table)
+                                        .build()));
+        publish("rules", rule.json().getString("id"));
+        var rulebook = ok(
+                201,
+                editor().post(
+                                "/api/v1/rulebooks",
+                                Json.createObjectBuilder()
+                                        .add("name", "Summer")
+                                        .add("slug", "summer")
+                                        .add(
+                                                "rules",
+                                                Json.createArrayBuilder()
+                                                        .add(rule.json().getString("id")))
+                                        .build()));
+        publish("rulebooks", rulebook.json().getString("id"));
+    }
+
+    private void publish(String what, String id) {
+        ok(200, owner().post("/api/v1/" + what + "/" + id + "/publish", "{\"reason\": \"test\"}"));
+    }
+
+    private void connect() {
+        ok(
+                201,
+                owner().post(
+                                "/api/v1/connections",
+                                "{\"connector\": \"file\", \"slug\": \"shop\", \"config\": {\"path\": \"prices.csv\"}}"));
+    }
+
+    /** A dry run by the editor against the file. */
+    String dryRun() {
+        return id(ok(201, editor().post("/api/v1/runs", "{\"rulebook\": \"summer\", \"channel\": \"shop\"}")));
+    }
+
+    String approved() {
+        var run = dryRun();
+        ok(200, owner().post("/api/v1/runs/" + run + "/approve"));
+        return run;
+    }
+
+    /** A run as it stands when the worker has nothing left to do for it. */
+    JsonObject applied() {
+        return apply(approved());
+    }
+
+    JsonObject apply(String run) {
+        ok(202, editor().post("/api/v1/runs/" + run + "/apply"));
+        return settled(run);
+    }
+
+    JsonObject run(String id) {
+        return ok(200, editor().get("/api/v1/runs/" + id)).json();
+    }
+
+    JsonObject settled(String id) {
+        return eventually(() -> run(id), run -> !MOVING.contains(run.getString("state")));
+    }
+
+    JsonObject target(String run, String sku) {
+        return items("/api/v1/runs/" + run + "/targets?sku=" + sku).getFirst();
+    }
+
+    List<JsonObject> items(String path) {
+        return ok(200, editor().get(path)).json().getJsonArray("items").getValuesAs(JsonValue::asJsonObject);
+    }
+
+    static <T> T eventually(Supplier<T> look, Predicate<T> done) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var seen = look.get();
+        while (!done.test(seen)) {
+            assertThat(System.nanoTime()).as("still %s", seen).isLessThan(end);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return seen;
+            }
+            seen = look.get();
+        }
+        return seen;
+    }
+
+    /** Edits the file as somebody outside of Calibr does. */
+    void write(Map<String, String> prices) {
+        var text = new StringBuilder("sku,price,compare_at,currency\n");
+        new TreeMap<>(prices)
+                .forEach((sku, price) ->
+                        text.append(sku).append(',').append(price).append(",,USD\n"));
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the file says of each SKU. */
+    Map<String, String> shown() {
+        var shown = new TreeMap<String, String>();
+        try (var lines = Files.lines(file)) {
+            lines.skip(1).map(line -> line.split(",", -1)).forEach(cells -> shown.put(cells[0], cells[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return shown;
+    }
+
+    static String id(Answer answer) {
+        return answer.json().getString("id");
+    }
+
+    static Answer ok(int status, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer;
+    }
+}
