@@ -2,6 +2,7 @@ package io.calibr.rules;
 
 import io.calibr.engine.compile.RuleCompiler;
 import io.calibr.engine.compile.RuleSet;
+import io.calibr.engine.dialect.DrlTableReader;
 import io.calibr.engine.guard.Guardrails;
 import io.calibr.engine.price.PriceOutcome;
 import io.calibr.engine.price.PriceRequest;
@@ -24,6 +25,10 @@ final class StarterRules {
         return switch (rule.kind()) {
             case "table" ->
                 new CsvTableReader(Starter.vocabulary())
+                        .read(rule.name(), rule.text())
+                        .orThrow();
+            case "drl" ->
+                new DrlTableReader(Starter.vocabulary())
                         .read(rule.name(), rule.text())
                         .orThrow();
             default -> throw new AssertionError("no reader for " + rule.kind());
