@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** An audit row as the API shows it. */
 public record AuditView(UUID id, Instant at, Who who, String action, String entity, String entityId, JsonObject facts) {
 
-    /** @param actor a user's id, or {@code calibr} for what it did by itself */
+    /**
+     * Who did it, and by what way.
+     *
+     * @param actor a user's id, or {@code calibr} for what it did by itself
+     */
     public record Who(
             String actor, @Nullable String via, @Nullable String requestId) {}
 }

@@ -134,6 +134,6 @@ final class FactsJson {
                     ? new Value.Day(LocalDate.parse(object.getString("day")))
                     : new Value.Decimal(new BigDecimal(object.getString("number")));
         }
-        return new Value.Flag(json == JsonValue.TRUE);
+        return new Value.Flag(json.getValueType() == JsonValue.ValueType.TRUE);
     }
 }
