@@ -142,8 +142,7 @@ final class PriceWalk {
         if (result != null) {
             price = result;
         } else if (outcome == null) {
-            var missing = new Reason.Missing(
-                    Transform.needed(action), action.getClass().getSimpleName());
+            var missing = new Reason.Missing(Transform.needed(action), Transform.words(action));
             outcome = new PriceOutcome.Held(List.of(missing), null);
         }
     }

@@ -5,11 +5,14 @@ import io.calibr.engine.table.Action;
 import io.calibr.model.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of base, adjust and round on exact decimals in major units. */
 final class Transform {
 
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private Transform() {}
@@ -84,6 +87,11 @@ final class Transform {
             case Action.AvoidRace _ -> "competitor-average";
             default -> throw new IllegalArgumentException(action + " needs no fact");
         };
+    }
+
+    /** The action in the author's words, for reasons: {@code match competitor}. */
+    static String words(Action action) {
+        return HUMP.matcher(action.getClass().getSimpleName()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable BigDecimal times(@Nullable Money money, BigDecimal percent) {

@@ -104,7 +104,7 @@ class PricingTest {
 
         assertThat(held)
                 .isEqualTo(new PriceOutcome.Held(
-                        List.of(new Reason.Missing("competitor-lowest", "MatchCompetitor")), null));
+                        List.of(new Reason.Missing("competitor-lowest", "match competitor")), null));
     }
 
     @Test
