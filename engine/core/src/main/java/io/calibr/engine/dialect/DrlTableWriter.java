@@ -22,12 +22,14 @@ public final class DrlTableWriter {
     /**
      * The table as DRL.
      *
-     * @throws IllegalArgumentException if a text cannot stand in the dialect: it has a double quote, a backslash or a line
+     * @throws IllegalArgumentException if the table's name or a text cannot stand in the dialect: it has a double quote, a backslash or a line
      *     break
      */
     public String write(DecisionTable table) {
         var text = new StringBuilder();
-        text.append("package calibr.").append(Names.packagePart(table.name())).append(";\n\n");
+        text.append("package calibr.")
+                .append(Names.packagePart(table.nameInFiles()))
+                .append(";\n\n");
         text.append("import ").append(DescriptorCheck.PRODUCT).append(";\n");
         text.append("global ").append(DescriptorCheck.PRICE).append(" price;\n");
         for (var row : table.rows()) {

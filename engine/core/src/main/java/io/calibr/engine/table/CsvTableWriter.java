@@ -21,7 +21,7 @@ public final class CsvTableWriter {
     /**
      * The table as text, with {@code \n} at the end of each line.
      *
-     * @throws IllegalArgumentException if a row holds what the columns cannot: a condition or action without a column,
+     * @throws IllegalArgumentException if the table's name cannot stand in a file, or a row holds what the columns cannot: a condition or action without a column,
      *     two for one column, or in another order than the columns
      */
     public String write(DecisionTable table) {
@@ -41,7 +41,7 @@ public final class CsvTableWriter {
 
     /** Its values need no quotes; a CSV printer would quote the whole line for its first character. */
     private static String preamble(DecisionTable table) {
-        return "# table: " + table.name()
+        return "# table: " + table.nameInFiles()
                 + "\n# stage: " + Words.of(table.stage())
                 + "\n# hit-policy: " + Words.of(table.hitPolicy())
                 + table.currency().map(currency -> "\n# currency: " + currency).orElse("")

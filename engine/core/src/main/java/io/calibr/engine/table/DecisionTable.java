@@ -32,4 +32,16 @@ public record DecisionTable(
     public static boolean isName(String name) {
         return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
     }
+
+    /**
+     * The name, for writing it into a file.
+     *
+     * @throws IllegalArgumentException if it {@linkplain #isName cannot stand there}
+     */
+    public String nameInFiles() {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("a file cannot name its table " + Excerpt.of(name));
+        }
+        return name;
+    }
 }

@@ -3,6 +3,7 @@ package io.calibr.engine.dialect;
 import io.calibr.engine.table.Action;
 import io.calibr.engine.table.Action.OnBreach;
 import io.calibr.engine.table.Condition;
+import io.calibr.engine.table.CsvTableWriter;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.table.HitPolicy;
 import io.calibr.engine.table.Operator;
@@ -290,5 +291,14 @@ class DrlTableReaderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DrlTableWriter().write(table))
                 .withMessageContaining(text);
+    }
+
+    @Test
+    void aNameThatWouldBeCodeIsNotExported() {
+        var table = new DecisionTable(
+                "x;\nimport java.io.File", Stage.ADJUST, HitPolicy.FIRST, Optional.empty(), List.of(), List.of());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new DrlTableWriter().write(table));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CsvTableWriter().write(table));
     }
 }
