@@ -1,11 +1,5 @@
 package io.calibr.server;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -21,6 +15,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 @AnalyzeClasses(packages = "io.calibr.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -40,7 +40,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "..server.catalog..", "..server.rule..", "..server.run..", "..server.connector..", "..server.demo..");
+                    "..server.catalog..",
+                    "..server.rule..",
+                    "..server.run..",
+                    "..server.connector..",
+                    "..server.demo..");
 
     @ArchTest
     static final ArchRule ONLY_RESOURCES_SEE_JAX_RS = noClasses()
@@ -67,8 +71,12 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule ROWS_STAY_AT_HOME =
-            classes().that().haveSimpleNameEndingWith("Row").should().notBePublic().allowEmptyShould(true);
+    static final ArchRule ROWS_STAY_AT_HOME = classes()
+            .that()
+            .haveSimpleNameEndingWith("Row")
+            .should()
+            .notBePublic()
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule EVERY_ROUTE_SAYS_WHO_MAY_CALL_IT = methods()
@@ -95,8 +103,7 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemUTC");
 
     @ArchTest
-    static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS =
-            noFields().should().beAnnotatedWith(Inject.class);
+    static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS = noFields().should().beAnnotatedWith(Inject.class);
 
     @ArchTest
     static final ArchRule NOBODY_ASKS_THE_CONTAINER = noClasses().should().callMethod(CDI.class, "current");

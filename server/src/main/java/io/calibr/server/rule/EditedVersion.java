@@ -1,7 +1,6 @@
 package io.calibr.server.rule;
 
 import io.calibr.server.problem.Kind;
-import jakarta.ws.rs.core.EntityTag;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,8 @@ final class EditedVersion {
 
     private EditedVersion() {}
 
-    static EntityTag tag(long version) {
-        return new EntityTag(Long.toString(version));
+    static String tag(long version) {
+        return Long.toString(version);
     }
 
     /** Without it, two authors would overwrite each other in silence. */

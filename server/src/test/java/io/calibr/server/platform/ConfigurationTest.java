@@ -1,8 +1,5 @@
 package io.calibr.server.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import io.helidon.config.mp.MpConfigSources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +13,9 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConfigurationTest {
 
@@ -80,8 +80,8 @@ class ConfigurationTest {
 
     @Test
     void aSecretDoesNotPrint() {
-        var configuration = configuration(Map.of(
-                "calibr.sample.poll-interval", "PT1S", "calibr.sample.size", "1", "calibr.sample.key", "hush"));
+        var configuration = configuration(
+                Map.of("calibr.sample.poll-interval", "PT1S", "calibr.sample.size", "1", "calibr.sample.key", "hush"));
 
         var sample = configuration.read(Sample.class);
 

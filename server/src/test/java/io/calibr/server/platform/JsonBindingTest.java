@@ -1,8 +1,5 @@
 package io.calibr.server.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import io.calibr.model.Money;
 import io.calibr.model.RunId;
 import io.calibr.model.Sku;
@@ -13,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class JsonBindingTest {
 
@@ -70,5 +70,10 @@ class JsonBindingTest {
                 .withMessageContaining("skuu");
     }
 
-    public record Sample(RunId run, Sku sku, Money price, Instant at, @Nullable String note) {}
+    public record Sample(
+            RunId run,
+            Sku sku,
+            Money price,
+            Instant at,
+            @Nullable String note) {}
 }

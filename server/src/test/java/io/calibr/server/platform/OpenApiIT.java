@@ -1,7 +1,5 @@
 package io.calibr.server.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
 import java.io.IOException;
@@ -9,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** After a change of the API: {@code ./mvnw -pl server -am verify -Dit.test=OpenApiIT -Dopenapi.update}. */
 @ExtendWith(CalibrServer.class)
@@ -24,7 +24,8 @@ class OpenApiIT {
 
     @Test
     void theDocumentIsWhatTheServerSays() throws IOException {
-        var said = calibr.anonymous().with("Accept", "application/vnd.oai.openapi").get("/openapi");
+        var said =
+                calibr.anonymous().with("Accept", "application/vnd.oai.openapi").get("/openapi");
         if (System.getProperty("openapi.update") != null) {
             Files.writeString(DOCUMENT, said.body());
         }

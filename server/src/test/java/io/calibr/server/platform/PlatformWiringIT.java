@@ -1,8 +1,5 @@
 package io.calibr.server.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-
 import io.calibr.model.TenantId;
 import io.calibr.server.tenant.Tenancy;
 import jakarta.inject.Inject;
@@ -15,6 +12,9 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ExtendWith(ArquillianExtension.class)
 class PlatformWiringIT {
@@ -76,8 +76,8 @@ class PlatformWiringIT {
 
     @Test
     void aTransactionDoesNotGoOnInAnotherTenant() {
-        assertThatIllegalStateException().isThrownBy(() -> transactions.call(() -> Tenancy.call(
-                TENANT, () -> transactions.call(this::tenant))));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transactions.call(() -> Tenancy.call(TENANT, () -> transactions.call(this::tenant))));
     }
 
     private String tenant() {

@@ -1,7 +1,5 @@
 package io.calibr.server.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TimeOrderedIdsTest {
 

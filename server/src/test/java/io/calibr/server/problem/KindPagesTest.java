@@ -1,7 +1,5 @@
 package io.calibr.server.problem;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class KindPagesTest {
 
@@ -28,7 +28,8 @@ class KindPagesTest {
 
     @Test
     void thereIsNoPageOfAKindThatIsGone() throws IOException {
-        var kinds = Arrays.stream(Kind.values()).map(kind -> kind.slug() + ".md").toList();
+        var kinds =
+                Arrays.stream(Kind.values()).map(kind -> kind.slug() + ".md").toList();
 
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString()))

@@ -1,12 +1,12 @@
 package io.calibr.server.security;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SecretsTest {
 
@@ -43,7 +43,8 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OWNER,ADMIN,true", "ADMIN,ADMIN,true", "EDITOR,ADMIN,false", "VIEWER,EDITOR,false", "OWNER,VIEWER,true"})
+    @CsvSource({"OWNER,ADMIN,true", "ADMIN,ADMIN,true", "EDITOR,ADMIN,false", "VIEWER,EDITOR,false", "OWNER,VIEWER,true"
+    })
     void aRoleCoversThoseBelow(Role role, Role needed, boolean covers) {
         assertThat(role.covers(needed)).isEqualTo(covers);
     }
