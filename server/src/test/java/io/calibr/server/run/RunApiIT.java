@@ -279,6 +279,6 @@ class RunApiIT {
         assertThat(shop.items("/api/v1/audit?action=run.approved"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.getJsonObject("who").getString("actor"))
-                        .isEqualTo(shop.tenant().users().get("OWNER").toString()));
+                        .isEqualTo(String.valueOf(shop.tenant().users().get("OWNER"))));
     }
 }
