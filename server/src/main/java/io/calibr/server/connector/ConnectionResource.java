@@ -5,6 +5,7 @@ import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.plugin.sdk.Health;
 import io.calibr.server.connector.CreateConnection.NewConnection;
 import io.calibr.server.connector.SyncConnection.Synced;
+import io.calibr.server.platform.Page;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -53,8 +53,8 @@ public class ConnectionResource {
     @GET
     @Allowed(Role.VIEWER)
     @Operation(summary = "The connections of the project")
-    public List<ConnectionView> list(@Context ProjectScope scope) {
-        return find.all(scope).stream().map(ConnectionView::of).toList();
+    public Page<ConnectionView> list(@Context ProjectScope scope) {
+        return new Page<>(find.all(scope).stream().map(ConnectionView::of).toList(), null);
     }
 
     @POST

@@ -5,6 +5,7 @@ import io.calibr.engine.compile.Compilation.Rejected;
 import io.calibr.engine.compile.RuleCompiler;
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.dialect.DrlTableReader;
+import io.calibr.engine.example.Alone;
 import io.calibr.engine.example.ExampleReader;
 import io.calibr.engine.example.ExampleReading;
 import io.calibr.engine.guard.Guardrails;
@@ -52,7 +53,7 @@ final class RuleExamination {
         return switch (read(slug, text)) {
             case Unsound<DecisionTable> unsound -> unsound;
             case Sound<DecisionTable>(var table) -> {
-                var findings = switch (compile(List.of(table), Guardrails.none())) {
+                var findings = switch (compile(Alone.with(table), Guardrails.none())) {
                     case Unsound<RuleSet>(var problems) -> problems;
                     case Sound<RuleSet>(var rules) -> failing(slug, text, rules, usual);
                 };

@@ -8,13 +8,13 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** A password as it is stored: PBKDF2 with HMAC-SHA-256, the rounds OWASP asks for, and its own salt. */
-record PasswordHash(String text) {
+public record PasswordHash(String text) {
 
     private static final int ROUNDS = 600_000;
     private static final int BITS = 256;
     private static final String SCHEME = "pbkdf2-sha256";
 
-    static PasswordHash of(String password, RandomGenerator random) {
+    public static PasswordHash of(String password, RandomGenerator random) {
         var salt = new byte[16];
         random.nextBytes(salt);
         var encoder = Base64.getEncoder();

@@ -1,0 +1,81 @@
+package io.calibr.server.demo;
+
+import io.calibr.rules.Starter;
+import io.calibr.server.tenant.Tenancy;
+import io.calibr.server.testing.CalibrServer;
+import io.calibr.server.testing.RunningCalibr;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands of the tutorial do what it says. */
+@ExtendWith(CalibrServer.class)
+class TutorialIT {
+
+    private static final Path PAGE = Path.of("..", "docs", "tutorial.md");
+    private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+    private static final String PASSWORD = "tutorial";
+
+    private final RunningCalibr calibr;
+
+    TutorialIT(RunningCalibr calibr) {
+        this.calibr = calibr;
+    }
+
+    @Test
+    void everyCommandOfTheTutorialWorks(@TempDir Path folder) throws IOException, InterruptedException {
+        var window = aDemo();
+        var before = window.bytes();
+        var script = SHELL.matcher(Files.readString(PAGE))
+                .results()
+                .map(block -> block.group(1))
+                .collect(Collectors.joining("\n"));
+        Files.writeString(folder.resolve("tutorial.sh"), "set -eu\n" + script);
+
+        var shell = new ProcessBuilder("sh", "tutorial.sh")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        shell.environment().put("CALIBR", calibr.base().toString());
+        shell.environment().put("PASSWORD", PASSWORD);
+        var process = shell.start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output)
+                .contains("a run needs a second pair of eyes")
+                .contains("\"matched\":3")
+                .contains("\"amount\":\"27.99\"")
+                .contains("run.rolled_back");
+        window.requireSame(before);
+    }
+
+    /** The demo's tenant, as the first lines of the tutorial find it. */
+    private ShopWindow aDemo() {
+        var seed = calibr.bean(SeedDemo.class);
+        Tenancy.run(SeedDemo.TENANT, () -> seed.seed(PASSWORD));
+        var api = ApiClient.of(calibr.base());
+        var token = api.post(
+                        "/api/auth/token",
+                        Json.createObjectBuilder()
+                                .add("email", DemoProject.MERCHANDISER)
+                                .add("password", PASSWORD)
+                                .build())
+                .getString("accessToken");
+        new OpenShop(api.as(token, DemoProject.PROJECT), what -> {}).open();
+        var window = new ShopWindow(Path.of(
+                System.getProperty("calibr.connections.directory"),
+                SeedDemo.TENANT.toString(),
+                DemoProject.CHANNEL_FILE));
+        window.openWith(Starter.shopPrices(DemoProject.DAY));
+        return window;
+    }
+}
