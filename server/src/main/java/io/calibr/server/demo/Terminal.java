@@ -23,7 +23,7 @@ final class Terminal implements Progress {
     static Terminal ofThisProcess() {
         var charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
         var console = System.console();
-        var colour = console != null && console.isTerminal() && System.getenv("NO_COLOR") == null;
+        var colour = console.isTerminal() && System.getenv("NO_COLOR") == null;
         return new Terminal(System.out, System.err, new Ink(colour, charset.equals(StandardCharsets.UTF_8)));
     }
 
