@@ -29,11 +29,16 @@ final class CatalogueSql {
             cost.amount as cost, live.price as live, live.compare_at as live_compare_at,
             history.last_change, coalesce(history.changes_today, 0) as changes_today""".replace("{onSale}", ON_SALE);
 
+    /**
+     * Each table is asked for one SKU at a time through its key. Where it is left to the planner to join the products, it
+     * reads all of them for each SKU as long as there are no statistics, which is so right after an import.
+     */
     private static final String SOURCE =
             """
               from calibr.sku k
-              join calibr.product p
-                on p.tenant_id = k.tenant_id and p.project_id = k.project_id and p.code = k.product_code
+              join lateral (
+                    select status from calibr.product
+                     where tenant_id = k.tenant_id and project_id = k.project_id and code = k.product_code limit 1) p on true
               left join lateral (
                     select amount from ({versions}) v where kind = 'LIST' and {valid} order by {latestFirst} limit 1) regular on true
               left join lateral (
