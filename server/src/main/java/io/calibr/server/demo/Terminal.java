@@ -20,10 +20,12 @@ final class Terminal implements Progress {
     }
 
     /** This process's own terminal; NO_COLOR (no-color.org) is honoured. */
+    // from JDK 25 the console is absent again where the output goes into a pipe, whatever the check says
+    @SuppressWarnings("SystemConsoleNull")
     static Terminal ofThisProcess() {
         var charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
         var console = System.console();
-        var colour = console.isTerminal() && System.getenv("NO_COLOR") == null;
+        var colour = console != null && console.isTerminal() && System.getenv("NO_COLOR") == null;
         return new Terminal(System.out, System.err, new Ink(colour, charset.equals(StandardCharsets.UTF_8)));
     }
 
