@@ -63,6 +63,9 @@ class PostgresRunLines implements RunLines {
         if (failed.isEmpty()) {
             return 0;
         }
+        sql.update("""
+                update dead_letter set requeued_at = now()
+                 where tenant_id = ? and run_id = ? and source = 'TARGET' and requeued_at is null""", id(run));
         var approver = run.history().people().approver();
         var fresh = Stream.generate(ids::next).limit(failed.size()).toList();
         sql.update("""

@@ -20,8 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +33,13 @@ public class RunResource {
     private final DryRun dryRun;
     private final ReadRuns reading;
     private final ExplainPrice explain;
-    private final RunStream stream;
     private final Clock clock;
 
     @Inject
-    RunResource(DryRun dryRun, ReadRuns reading, ExplainPrice explain, RunStream stream, Clock clock) {
+    RunResource(DryRun dryRun, ReadRuns reading, ExplainPrice explain, Clock clock) {
         this.dryRun = dryRun;
         this.reading = reading;
         this.explain = explain;
-        this.stream = stream;
         this.clock = clock;
     }
 
@@ -98,15 +94,5 @@ public class RunResource {
             @Context ProjectScope scope, @PathParam("id") RunId id, @QueryParam("sku") @Nullable String sku) {
         var asked = Words.sku(sku).orElseThrow(() -> Kind.INVALID_VALUE.with("parameter", "sku"));
         return explain.explain(scope.project(), id, asked);
-    }
-
-    @GET
-    @Path("{id}/events")
-    @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Allowed(Role.VIEWER)
-    public void events(
-            @Context ProjectScope scope, @PathParam("id") RunId id, @Context SseEventSink sink, @Context Sse sse) {
-        reading.one(scope.project(), id);
-        stream.follow(scope, id, sink, sse);
     }
 }

@@ -50,12 +50,21 @@ final class Shop {
     }
 
     static Shop open(TestTenant tenant) {
+        return open(tenant, PRODUCTS, Map.of("CUP", "10.00", "MUG", "20.00", "POT", "50.00"));
+    }
+
+    static Shop open(TestTenant tenant, String products, Map<String, String> shown) {
         var shop = new Shop(tenant);
-        shop.stock(PRODUCTS);
+        shop.stock(products);
         shop.publish(TENTH_OFF);
-        shop.write(Map.of("CUP", "10.00", "MUG", "20.00", "POT", "50.00"));
+        shop.write(shown);
         shop.connect();
         return shop;
+    }
+
+    /** A shop that was opened before, perhaps on a server that is no more. */
+    static Shop reopened(TestTenant tenant) {
+        return new Shop(tenant);
     }
 
     TestTenant tenant() {

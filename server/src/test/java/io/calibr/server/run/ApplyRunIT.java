@@ -1,0 +1,238 @@
+package io.calibr.server.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calibr.model.ChannelRef;
+import io.calibr.model.ConnectionId;
+import io.calibr.model.Money;
+import io.calibr.model.RunId;
+import io.calibr.model.Sku;
+import io.calibr.model.TargetId;
+import io.calibr.plugin.sdk.LivePrice;
+import io.calibr.server.tenant.Tenancy;
+import io.calibr.server.testing.CalibrServer;
+import io.calibr.server.testing.RunningCalibr;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the worker does when things go wrong, against PostgreSQL and a real file. */
+@ExtendWith(CalibrServer.class)
+class ApplyRunIT {
+
+    private static final String REST = "update connection set paused_until = now() + interval '1 hour'";
+    private static final String GO_ON = "update connection set paused_until = null";
+
+    private final RunningCalibr calibr;
+    private Shop shop;
+
+    ApplyRunIT(RunningCalibr calibr) {
+        this.calibr = calibr;
+    }
+
+    @BeforeEach
+    void aShop() {
+        shop = Shop.open(calibr.newTenant());
+    }
+
+    @Test
+    void aPriceIsAppliedOnceHoweverManyWorkersThereAre() throws Exception {
+        shop.tenant().execute(REST);
+        var run = shop.approved();
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        shop.tenant().execute(GO_ON);
+
+        together(8, () -> {
+            var work = calibr.bean(TenantWork.class);
+            return Tenancy.callInBackground(shop.tenant().id(), () -> {
+                work.round();
+                return true;
+            });
+        });
+
+        assertThat(shop.settled(run).getString("state")).isEqualTo("APPLIED");
+        assertThat(shop.tenant().ask("select count(*) from price_version where kind = 'RUN'"))
+                .isEqualTo(2L);
+        assertThat(shop.tenant().ask("select count(*) from event_log where type = 'target.applied'"))
+                .isEqualTo(2L);
+        assertThat(shop.tenant().ask("select count(*) from event_log where type = 'run.completed'"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void ofManyWhoApproveAtOnceOneDoes() throws Exception {
+        var run = shop.dryRun();
+
+        var statuses = together(
+                6, () -> shop.owner().post("/api/v1/runs/" + run + "/approve").status());
+
+        assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
+        assertThat(shop.tenant().ask("select count(*) from event_log where type = 'run.approved'"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void whatAWorkerWroteBeforeItDiedIsFoundAndNotWrittenAgain() {
+        var run = shop.approved();
+        shop.write(Map.of("CUP", "9.00", "MUG", "20.00", "POT", "50.00"));
+        diedWhileApplying(run, "CUP");
+
+        var settled = shop.settled(run);
+
+        assertThat(settled.getString("state")).as(settled.toString()).isEqualTo("APPLIED");
+        assertThat(shop.target(run, "CUP").getJsonObject("progress").getInt("attempt"))
+                .isEqualTo(1);
+        assertThat(shop.tenant().ask("select count(*) from price_version where kind = 'RUN' and sku = 'CUP'"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void whatAWorkerHadNotWrittenWhenItDiedIsWritten() {
+        var run = shop.approved();
+        diedWhileApplying(run, "CUP");
+
+        var settled = shop.settled(run);
+
+        assertThat(settled.getString("state")).as(settled.toString()).isEqualTo("APPLIED");
+        assertThat(shop.target(run, "CUP").getJsonObject("progress").getInt("attempt"))
+                .isEqualTo(2);
+        assertThat(shop.shown()).containsEntry("CUP", "9.00").containsEntry("MUG", "18.00");
+    }
+
+    @Test
+    void aWorkerThatFrozePastItsLeaseChangesNothing() {
+        var run = shop.applied().getString("id");
+        var stale = claimed(run, "CUP", 0);
+
+        var finished = Tenancy.callInBackground(
+                shop.tenant().id(), () -> calibr.bean(TargetQueue.class)
+                        .finish(List.of(new Fate.Of(stale, new Fate.Skipped(LivePrice.of(Money.of("1.00", "USD")))))));
+
+        assertThat(finished).isEmpty();
+        assertThat(shop.target(run, "CUP").getString("state")).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void aPriceHasOneWriterAtATime() {
+        shop.tenant().execute(REST);
+        var first = shop.approved();
+        var second = shop.approved();
+        inFlight(first, "CUP", "now() + interval '1 hour'");
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + second + "/apply"));
+        shop.tenant().execute(GO_ON);
+
+        Shop.eventually(
+                () -> shop.target(second, "MUG").getString("state"), state -> state.equals("APPLIED"));
+
+        assertThat(shop.target(second, "CUP").getString("state")).isEqualTo("QUEUED");
+        inFlight(first, "CUP", "now()");
+        assertThat(shop.settled(second).getString("state")).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void aPausedRunWaitsAndGoesOn() {
+        shop.tenant().execute(REST);
+        var run = shop.approved();
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        Shop.eventually(() -> shop.run(run).getString("state"), state -> state.equals("APPLYING"));
+
+        Shop.ok(200, shop.editor().post("/api/v1/runs/" + run + "/pause"));
+        shop.tenant().execute(GO_ON);
+
+        assertThat(shop.target(run, "CUP").getString("state")).isEqualTo("QUEUED");
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/resume"));
+        assertThat(shop.settled(run).getString("state")).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void aCancelledRunWritesNothingMore() {
+        shop.tenant().execute(REST);
+        var run = shop.approved();
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        Shop.eventually(() -> shop.run(run).getString("state"), state -> state.equals("APPLYING"));
+
+        Shop.ok(200, shop.editor().post("/api/v1/runs/" + run + "/cancel"));
+        shop.tenant().execute(GO_ON);
+
+        assertThat(shop.run(run).getJsonObject("targets").getInt("cancelled")).isEqualTo(2);
+        assertThat(shop.shown()).containsEntry("CUP", "10.00");
+        assertThat(shop.items("/api/v1/price-changes?run=" + run))
+                .allSatisfy(change -> assertThat(change.getString("state")).isEqualTo("SKIPPED"));
+    }
+
+    @Test
+    void whatFailedIsADeadLetterUntilItIsTriedAgain() {
+        var run = shop.approved();
+        shop.write(Map.of("CUP", "10.00", "POT", "50.00"));
+        assertThat(shop.apply(run).getString("state")).isEqualTo("PARTIAL");
+        assertThat(shop.items("/api/v1/runs/" + run + "/dlq"))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getString("failure")).isEqualTo("NOT_FOUND"));
+        shop.write(Map.of("CUP", "9.00", "MUG", "20.00", "POT", "50.00"));
+
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/retry-failed"));
+
+        assertThat(shop.settled(run).getString("state")).isEqualTo("APPLIED");
+        assertThat(shop.shown()).containsEntry("MUG", "18.00");
+        assertThat(shop.items("/api/v1/runs/" + run + "/dlq")).isEmpty();
+        assertThat(shop.items("/api/v1/price-changes?sku=MUG&run=" + run))
+                .extracting(change -> change.getString("state"))
+                .containsExactly("APPLIED", "FAILED");
+    }
+
+    /** The run is on its way, and one of its targets was in flight when its worker's lease ended. */
+    private void diedWhileApplying(String run, String sku) {
+        shop.tenant()
+                .execute(
+                        "update target set state = 'APPLYING', attempt = 1, epoch = 1, lease_until = now() - interval '1 second'"
+                                + " where run_id = ?::uuid and sku = ?",
+                        run,
+                        sku);
+        shop.tenant()
+                .execute(
+                        "update run set state = 'APPLYING', version = version + 1, queued_at = now(), started_at = now()"
+                                + " where id = ?::uuid",
+                        run);
+    }
+
+    private void inFlight(String run, String sku, String until) {
+        shop.tenant()
+                .execute(
+                        "update target set state = 'VERIFYING', attempt = 1, lease_until = " + until
+                                + " where run_id = ?::uuid and sku = ?",
+                        run,
+                        sku);
+    }
+
+    private Claimed claimed(String run, String sku, long epoch) {
+        var target = shop.target(run, sku);
+        return new Claimed(
+                TargetId.of(target.getString("id")),
+                epoch,
+                1,
+                new Claimed.Owner(
+                        RunId.of(run),
+                        shop.tenant().project(),
+                        new ConnectionId(new UUID(0, 0))),
+                new Claimed.Wish(
+                        new ChannelRef(sku), new Sku(sku), LivePrice.of(Money.of("9.00", "USD")), Shown.NOTHING),
+                false,
+                null);
+    }
+
+    private static <T> List<T> together(int times, Callable<T> work) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(
+                            IntStream.range(0, times).mapToObj(index -> work).toList())
+                    .stream()
+                    .map(done -> done.resultNow())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.calibr.server.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calibr.model.ChannelRef;
+import io.calibr.model.ConnectionId;
+import io.calibr.model.Money;
+import io.calibr.model.ProjectId;
+import io.calibr.model.RunId;
+import io.calibr.model.Sku;
+import io.calibr.model.TargetId;
+import io.calibr.plugin.sdk.ConnectorException;
+import io.calibr.plugin.sdk.LivePrice;
+import io.calibr.plugin.sdk.PriceWriteResult;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class FateTest {
+
+    private static final ChannelRef MUG = new ChannelRef("MUG");
+    private static final Money OLD = Money.of("20.00", "USD");
+    private static final Money NEW = Money.of("18.00", "USD");
+    private static final Money OTHER = Money.of("7.77", "USD");
+
+    @Test
+    void aWrittenPriceThatIsFoundIsApplied() {
+        assertThat(Fate.readBack(inAttempt(1), LivePrice.of(NEW))).isEqualTo(new Fate.Applied());
+    }
+
+    @Test
+    void theOldPriceMeansThatNothingWasWritten() {
+        var fate = Fate.readBack(inAttempt(2), LivePrice.of(OLD));
+
+        assertThat(fate).isEqualTo(new Fate.Again(Duration.ofSeconds(4), true));
+    }
+
+    @Test
+    void theThirdAttemptIsTheLast() {
+        var fate = Fate.readBack(inAttempt(3), LivePrice.of(OLD));
+
+        assertThat(fate).isInstanceOfSatisfying(Fate.Failed.class, failed -> assertThat(failed.why())
+                .isEqualTo(FailureClass.TIMEOUT));
+    }
+
+    @Test
+    void anyOtherPriceIsSomebodyElses() {
+        assertThat(Fate.readBack(inAttempt(1), LivePrice.of(OTHER))).isEqualTo(new Fate.Skipped(LivePrice.of(OTHER)));
+    }
+
+    @Test
+    void aPriceThatIsGoneFails() {
+        assertThat(Fate.readBack(inAttempt(1), null))
+                .isInstanceOfSatisfying(Fate.Failed.class, failed -> assertThat(failed.why())
+                        .isEqualTo(FailureClass.NOT_FOUND));
+    }
+
+    @Test
+    void anotherCompareAtIsAnotherPrice() {
+        var announced = new LivePrice(NEW, OLD);
+
+        assertThat(Fate.readBack(inAttempt(1), announced)).isEqualTo(new Fate.Skipped(announced));
+    }
+
+    @Test
+    void whatTheChannelReportsDecides() {
+        assertThat(Fate.of(new PriceWriteResult.Applied(MUG))).isEqualTo(new Fate.Applied());
+        assertThat(Fate.of(new PriceWriteResult.Moved(MUG, LivePrice.of(OTHER))))
+                .isEqualTo(new Fate.Skipped(LivePrice.of(OTHER)));
+        assertThat(Fate.of(new PriceWriteResult.Unknown(MUG))).isEqualTo(new Fate.Verify(Duration.ZERO));
+        assertThat(Fate.of(new PriceWriteResult.Rejected(MUG, "NOT_LISTED", "no such SKU")))
+                .isEqualTo(new Fate.Failed(FailureClass.NOT_FOUND, "NOT_LISTED", "no such SKU"));
+    }
+
+    @Test
+    void aCallThatBrokeOffIsReadBackAndNeverRepeatedBlindly() {
+        assertThat(Fate.of(new ConnectorException.Transient("reset"))).isInstanceOf(Fate.Verify.class);
+    }
+
+    @Test
+    void waitingForTheChannelUsesUpNoAttempt() {
+        assertThat(Fate.of(new ConnectorException.RateLimited("slow down", Duration.ofSeconds(7))))
+                .isEqualTo(new Fate.Again(Duration.ofSeconds(7), false));
+        assertThat(Fate.of(new ConnectorException.RateLimited("slow down", Duration.ZERO)))
+                .isEqualTo(new Fate.Again(Duration.ofSeconds(16), false));
+    }
+
+    @Test
+    void whatRepeatingCannotHelpFails() {
+        assertThat(Fate.of(new ConnectorException.AuthExpired("expired")))
+                .isEqualTo(new Fate.Failed(FailureClass.AUTHORIZATION, "AUTH_EXPIRED", "expired"));
+        assertThat(Fate.of(new ConnectorException.Permanent("gone"))).isInstanceOf(Fate.Failed.class);
+    }
+
+    @Test
+    void thePauseDoublesUpToAMinute() {
+        assertThat(Backoff.after(1)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Backoff.after(2)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(Backoff.after(9)).isEqualTo(Duration.ofSeconds(64));
+    }
+
+    private static Claimed inAttempt(int attempt) {
+        return new Claimed(
+                new TargetId(new UUID(1, 1)),
+                7,
+                attempt,
+                new Claimed.Owner(
+                        new RunId(new UUID(1, 2)), new ProjectId(new UUID(1, 3)), new ConnectionId(new UUID(1, 4))),
+                new Claimed.Wish(MUG, new Sku("MUG"), LivePrice.of(NEW), new Shown(OLD, null)),
+                true,
+                null);
+    }
+}
