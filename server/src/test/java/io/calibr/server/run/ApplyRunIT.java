@@ -1,7 +1,5 @@
 package io.calibr.server.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.calibr.model.ChannelRef;
 import io.calibr.model.ConnectionId;
 import io.calibr.model.Money;
@@ -21,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the worker does when things go wrong, against PostgreSQL and a real file. */
 @ExtendWith(CalibrServer.class)
@@ -111,7 +111,8 @@ class ApplyRunIT {
         var stale = claimed(run, "CUP", 0);
 
         var finished = Tenancy.callInBackground(
-                shop.tenant().id(), () -> calibr.bean(TargetQueue.class)
+                shop.tenant().id(),
+                () -> calibr.bean(TargetQueue.class)
                         .finish(List.of(new Fate.Of(stale, new Fate.Skipped(LivePrice.of(Money.of("1.00", "USD")))))));
 
         assertThat(finished).isEmpty();
@@ -127,8 +128,7 @@ class ApplyRunIT {
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + second + "/apply"));
         shop.tenant().execute(GO_ON);
 
-        Shop.eventually(
-                () -> shop.target(second, "MUG").getString("state"), state -> state.equals("APPLIED"));
+        Shop.eventually(() -> shop.target(second, "MUG").getString("state"), state -> state.equals("APPLIED"));
 
         assertThat(shop.target(second, "CUP").getString("state")).isEqualTo("QUEUED");
         inFlight(first, "CUP", "now()");
@@ -216,10 +216,7 @@ class ApplyRunIT {
                 TargetId.of(target.getString("id")),
                 epoch,
                 1,
-                new Claimed.Owner(
-                        RunId.of(run),
-                        shop.tenant().project(),
-                        new ConnectionId(new UUID(0, 0))),
+                new Claimed.Owner(RunId.of(run), shop.tenant().project(), new ConnectionId(new UUID(0, 0))),
                 new Claimed.Wish(
                         new ChannelRef(sku), new Sku(sku), LivePrice.of(Money.of("9.00", "USD")), Shown.NOTHING),
                 false,
@@ -228,8 +225,8 @@ class ApplyRunIT {
 
     private static <T> List<T> together(int times, Callable<T> work) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(
-                            IntStream.range(0, times).mapToObj(index -> work).toList())
+            return threads
+                    .invokeAll(IntStream.range(0, times).mapToObj(index -> work).toList())
                     .stream()
                     .map(done -> done.resultNow())
                     .toList();

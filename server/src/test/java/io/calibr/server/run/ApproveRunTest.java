@@ -1,12 +1,5 @@
 package io.calibr.server.run;
 
-import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
-import static io.calibr.server.problem.Kind.RUN_NOT_APPROVABLE;
-import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
-import static io.calibr.server.problem.Kind.SELF_APPROVAL;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import io.calibr.model.ProjectId;
 import io.calibr.model.UserId;
 import io.calibr.server.event.Change;
@@ -19,6 +12,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
+import static io.calibr.server.problem.Kind.RUN_NOT_APPROVABLE;
+import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
+import static io.calibr.server.problem.Kind.SELF_APPROVAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ApproveRunTest {
 

@@ -1,7 +1,5 @@
 package io.calibr.server.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.calibr.model.ChannelRef;
 import io.calibr.model.ConnectionId;
 import io.calibr.model.Money;
@@ -15,6 +13,8 @@ import io.calibr.plugin.sdk.PriceWriteResult;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FateTest {
 
@@ -39,8 +39,9 @@ class FateTest {
     void theThirdAttemptIsTheLast() {
         var fate = Fate.readBack(inAttempt(3), LivePrice.of(OLD));
 
-        assertThat(fate).isInstanceOfSatisfying(Fate.Failed.class, failed -> assertThat(failed.why())
-                .isEqualTo(FailureClass.TIMEOUT));
+        assertThat(fate)
+                .isInstanceOfSatisfying(
+                        Fate.Failed.class, failed -> assertThat(failed.why()).isEqualTo(FailureClass.TIMEOUT));
     }
 
     @Test
@@ -51,8 +52,8 @@ class FateTest {
     @Test
     void aPriceThatIsGoneFails() {
         assertThat(Fate.readBack(inAttempt(1), null))
-                .isInstanceOfSatisfying(Fate.Failed.class, failed -> assertThat(failed.why())
-                        .isEqualTo(FailureClass.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        Fate.Failed.class, failed -> assertThat(failed.why()).isEqualTo(FailureClass.NOT_FOUND));
     }
 
     @Test

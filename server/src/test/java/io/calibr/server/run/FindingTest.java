@@ -1,12 +1,12 @@
 package io.calibr.server.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.calibr.model.Money;
 import io.calibr.plugin.sdk.LivePrice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FindingTest {
 

@@ -1,7 +1,5 @@
 package io.calibr.server.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.calibr.server.testing.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +11,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The server is killed in the middle of applying a run and started again: nothing twice, nothing lost. */
 class RunKillIT {

@@ -1,9 +1,9 @@
 package io.calibr.server.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TargetCountsTest {
 

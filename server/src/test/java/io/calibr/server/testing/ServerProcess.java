@@ -61,9 +61,11 @@ public final class ServerProcess {
                     ProjectId.of(known.getProperty("project")),
                     Map.of(),
                     Stream.of("OWNER", "EDITOR")
-                            .collect(Collectors.toMap(role -> role, role -> Client.of(base)
-                                    .with("Authorization", known.getProperty(role))
-                                    .with("X-Calibr-Project", TestTenant.PROJECT))),
+                            .collect(Collectors.toMap(
+                                    role -> role,
+                                    role -> Client.of(base)
+                                            .with("Authorization", known.getProperty(role))
+                                            .with("X-Calibr-Project", TestTenant.PROJECT))),
                     new PGSimpleDataSource());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,7 +118,10 @@ public final class ServerProcess {
         var server = CDI.current().getBeanManager().getExtension(ServerCdiExtension.class);
         var base = URI.create("http://127.0.0.1:" + server.port());
         if (Files.notExists(directory.resolve(TENANT))) {
-            introduce(TestTenant.create(base, CDI.current().select(Database.class).get().app(), "killed"), directory);
+            introduce(
+                    TestTenant.create(
+                            base, CDI.current().select(Database.class).get().app(), "killed"),
+                    directory);
         }
         var draft = directory.resolve(ADDRESS + ".draft");
         Files.writeString(draft, base.toString());
