@@ -37,7 +37,7 @@ class ConfigurationTest {
 
         var database = Configuration.ofProcess().read(DatabaseSettings.class);
         assertThat(database.url()).isNull();
-        assertThat(database.directory()).endsWith(Path.of(".calibr", "data"));
+        assertThat(database.directory()).endsWithRaw(Path.of(".calibr", "data"));
         assertThat(database.poolSize()).isEqualTo(16);
         assertThat(database.workerPoolSize()).isEqualTo(8);
     }
