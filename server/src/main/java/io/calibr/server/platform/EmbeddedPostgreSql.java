@@ -14,16 +14,20 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The real PostgreSQL that runs beside the server unless the operator names another: durable, with passwords. */
 final class EmbeddedPostgreSql implements AutoCloseable {
 
     static final String MAJOR = "18";
     private static final long NEEDED_BYTES = 256L << 20;
+    private static final int GRACE_SECONDS = 8;
 
     private final EmbeddedPostgres server;
     private final RandomAccessFile lockFile;
     private final OwnPasswords passwords;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private EmbeddedPostgreSql(EmbeddedPostgres server, RandomAccessFile lockFile, OwnPasswords passwords) {
         this.server = server;
@@ -41,7 +45,9 @@ final class EmbeddedPostgreSql implements AutoCloseable {
             var lock = lock(beside.lock(), data);
             new Orphan(data, beside.binaries()).clear();
             var passwords = OwnPasswords.keptIn(beside.passwords(), new SecureRandom());
-            return new EmbeddedPostgreSql(launch(settings, beside, passwords), lock, passwords);
+            var started = new EmbeddedPostgreSql(launch(settings, beside, passwords), lock, passwords);
+            Runtime.getRuntime().addShutdownHook(new Thread(started::closeIfNobodyDoes, "postgresql-last-resort"));
+            return started;
         } catch (IOException e) {
             throw new StartRefused("the data directory " + data + " cannot be used: " + reason(e), e);
         } catch (InterruptedException e) {
@@ -69,6 +75,19 @@ final class EmbeddedPostgreSql implements AutoCloseable {
             lockFile.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** The container closes us after its last request; one that is stopped while it starts never comes to that. */
+    private void closeIfNobodyDoes() {
+        try {
+            if (!closed.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -45,7 +45,6 @@ public final class Main {
     @TalksToTheTerminal
     private static void end(String line) {
         System.err.println("calibr: " + line.strip().replaceAll("\\s*\\R\\s*", "; "));
-        // not exit(): its hooks would wait for a container that never came up
-        Runtime.getRuntime().halt(1);
+        Runtime.getRuntime().exit(1);
     }
 }
