@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Measures the import of a generated catalogue and the reading of its facts; no part of the build. {@code ./mvnw -pl server
- * -am -Dquick -DskipTests=false -Dtest=ImportBench -DargLine=-Xmx512m -Dsurefire.failIfNoSpecifiedTests=false test}
- * writes what it measured to server/target/bench/import.md.
+ * -am -Dquick -DskipTests=false -Dtest=ImportBench -Dsurefire.failIfNoSpecifiedTests=false test} writes what it measured to
+ * server/target/bench/import.md; {@code JAVA_TOOL_OPTIONS=-Xmx512m} before it sets the heap.
  */
 @ExtendWith(CalibrServer.class)
 class ImportBench {
