@@ -72,8 +72,8 @@ record Story(
                     password,
                     apiKey,
                     List.of(
-                            "curl -H 'X-Calibr-Project: " + DemoProject.PROJECT + "' " + base
-                                    + "/api/v1/skus/PD-M282 \\",
+                            "curl '" + base + "/api/v1/skus/PD-M282?priceList=retail' \\",
+                            "  -H 'X-Calibr-Project: " + DemoProject.PROJECT + "' \\",
                             "  -H 'X-API-Key: " + apiKey + "'"));
         }
 

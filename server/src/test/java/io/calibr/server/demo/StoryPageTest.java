@@ -24,7 +24,7 @@ class StoryPageTest {
                 .contains("168 applied", "0 failed", "168 of 168 read back")
                 .containsPattern("TI-M267 +LL Mountain Tire +24\\.99 → +11\\.99 +−52\\.0 %")
                 .contains("margin floor", "CA-1098")
-                .contains("mia@adventureworks.example", "cal_000", "curl -H");
+                .contains("mia@adventureworks.example", "cal_000", "curl 'http");
     }
 
     @Test

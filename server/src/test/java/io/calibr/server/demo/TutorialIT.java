@@ -41,15 +41,8 @@ class TutorialIT {
                 .collect(Collectors.joining("\n"));
         Files.writeString(folder.resolve("tutorial.sh"), "set -eu\n" + script);
 
-        var shell = new ProcessBuilder("sh", "tutorial.sh")
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        shell.environment().put("CALIBR", calibr.base().toString());
-        shell.environment().put("PASSWORD", PASSWORD);
-        var process = shell.start();
-        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        var output = shell(folder, "tutorial.sh");
 
-        assertThat(process.waitFor()).as(output).isZero();
         assertThat(output)
                 .contains("a run needs a second pair of eyes")
                 .contains("\"matched\":3")
@@ -58,10 +51,50 @@ class TutorialIT {
         window.requireSame(before);
     }
 
+    @Test
+    void theCurlLineOfTheSummaryWorks(@TempDir Path folder) throws IOException, InterruptedException {
+        aDemo();
+        var key = merchandiser()
+                .post(
+                        "/api/v1/api-keys",
+                        Json.createObjectBuilder()
+                                .add("name", "curl")
+                                .add("scopes", Json.createArrayBuilder().add("read"))
+                                .build())
+                .getString("secret");
+        var lines = Story.Access.of(calibr.base(), PASSWORD, key).curl();
+        Files.writeString(folder.resolve("curl.sh"), String.join("\n", lines) + " --fail --silent");
+
+        var output = shell(folder, "curl.sh");
+
+        assertThat(output).contains("\"sku\":\"PD-M282\"");
+    }
+
+    /** What a script prints that ends well. */
+    private String shell(Path folder, String script) throws IOException, InterruptedException {
+        var shell = new ProcessBuilder("sh", script).directory(folder.toFile()).redirectErrorStream(true);
+        shell.environment().put("CALIBR", calibr.base().toString());
+        shell.environment().put("PASSWORD", PASSWORD);
+        var process = shell.start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
     /** The demo's tenant, as the first lines of the tutorial find it. */
     private ShopWindow aDemo() {
         var seed = calibr.bean(SeedDemo.class);
         Tenancy.run(SeedDemo.TENANT, () -> seed.seed(PASSWORD));
+        new OpenShop(merchandiser(), what -> {}).open();
+        var window = new ShopWindow(Path.of(
+                System.getProperty("calibr.connections.directory"),
+                SeedDemo.TENANT.toString(),
+                DemoProject.CHANNEL_FILE));
+        window.openWith(Starter.shopPrices(DemoProject.DAY));
+        return window;
+    }
+
+    private ApiClient merchandiser() {
         var api = ApiClient.of(calibr.base());
         var token = api.post(
                         "/api/auth/token",
@@ -70,12 +103,6 @@ class TutorialIT {
                                 .add("password", PASSWORD)
                                 .build())
                 .getString("accessToken");
-        new OpenShop(api.as(token, DemoProject.PROJECT), what -> {}).open();
-        var window = new ShopWindow(Path.of(
-                System.getProperty("calibr.connections.directory"),
-                SeedDemo.TENANT.toString(),
-                DemoProject.CHANNEL_FILE));
-        window.openWith(Starter.shopPrices(DemoProject.DAY));
-        return window;
+        return api.as(token, DemoProject.PROJECT);
     }
 }
