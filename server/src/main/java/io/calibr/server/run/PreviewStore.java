@@ -32,11 +32,12 @@ class PreviewStore {
     private static final String CHANGES = """
             insert into price_change (tenant_id, id, project_id, price_list_id, sku, run_id, target_id, source, currency,
                    before_price, before_compare_at, after_price, after_compare_at, requested_by, created_at)
-            select t.tenant_id, s.id, t.project_id, t.price_list_id, t.sku, t.run_id, t.id, 'RUN', t.currency,
-                   t.before_price, t.before_compare_at, t.after_price, t.after_compare_at, r.requester, r.at
-              from (select ?::uuid as tenant, ?::uuid as requester, ?::timestamptz as at) as r
-             cross join unnest(?::uuid[], ?::uuid[]) as s (id, target)
-              join target t on t.tenant_id = r.tenant and t.id = s.target""";
+            select r.tenant, s.id, r.project, r.list, s.sku, r.run, s.target, 'RUN', r.currency,
+                   s.before, s.before_compare_at, s.after, s.after_compare_at, r.requester, r.at
+              from (select ?::uuid as tenant, ?::uuid as run, ?::uuid as project, ?::uuid as list, ?::uuid as requester,
+                           ?::timestamptz as at, ?::text as currency) as r
+             cross join unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                     as s (id, target, sku, before, before_compare_at, after, after_compare_at)""";
 
     private final Sql sql;
     private final IdSource ids;
@@ -77,8 +78,21 @@ class PreviewStore {
                 writes.beforeCompareAt,
                 writes.after,
                 writes.afterCompareAt);
-        var changes = writes.ids.stream().map(target -> ids.next()).toList();
-        sql.update(CHANGES, run.requestedBy().value(), run.history().times().created(), changes, writes.ids);
+        sql.update(
+                CHANGES,
+                run.id().value(),
+                plan.project().value(),
+                plan.priceList().value(),
+                run.requestedBy().value(),
+                run.history().times().created(),
+                writes.currency(),
+                writes.ids.stream().map(target -> ids.next()).toList(),
+                writes.ids,
+                writes.skus,
+                writes.before,
+                writes.beforeCompareAt,
+                writes.after,
+                writes.afterCompareAt);
     }
 
     private void explain(Run run, List<PricedLine> lines) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Statements over many rows, in the running transaction. The first parameter of every statement is the tenant; lists
@@ -75,6 +76,8 @@ final class Sql {
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         var statement = connection.prepareStatement(sql);
+        // planned anew each time: a plan made while a table was empty would be kept while a dry run fills it
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
         statement.setObject(1, Tenancy.current().value());
         for (var index = 0; index < parameters.length; index++) {
             statement.setObject(index + 2, value(connection, parameters[index]));
