@@ -78,6 +78,7 @@ class PreviewStore {
                 writes.beforeCompareAt,
                 writes.after,
                 writes.afterCompareAt);
+        sql.forgetPlans();
         sql.update(
                 CHANGES,
                 run.id().value(),

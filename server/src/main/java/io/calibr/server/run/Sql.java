@@ -45,6 +45,18 @@ final class Sql {
         });
     }
 
+    /**
+     * Lets the checks of foreign keys be planned anew. A connection keeps their plans; one made while the referenced table
+     * was empty may use any index of it and reads the whole table for every row once a dry run has filled it.
+     */
+    void forgetPlans() {
+        session.doWork(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("discard plans");
+            }
+        });
+    }
+
     <T> List<T> query(Reader<T> reader, String sql, @Nullable Object... parameters) {
         session.flush();
         return session.doReturningWork(connection -> {

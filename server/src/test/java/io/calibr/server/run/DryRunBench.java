@@ -17,9 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Measures dry runs of a generated catalogue with stored targets and explanations; no part of the build. {@code ./mvnw -pl
- * server -am -Dquick -DskipTests=false -Dtest=DryRunBench -DargLine=-Xmx512m -Dsurefire.failIfNoSpecifiedTests=false
- * test} writes what it measured to server/target/bench/dry-run.md.
+ * Measures dry runs of a generated catalogue with stored targets and explanations; no part of the build. After {@code
+ * ./mvnw -Dquick package}, which lays out the connectors, {@code ./mvnw -pl server -am -Dquick -DskipTests=false
+ * -Dtest=DryRunBench -DargLine=-Xmx512m -Dsurefire.failIfNoSpecifiedTests=false test} writes what it measured to
+ * server/target/bench/dry-run.md.
  */
 @ExtendWith(CalibrServer.class)
 class DryRunBench {
