@@ -22,6 +22,7 @@ final class EmbeddedPostgreSql implements AutoCloseable {
 
     static final String MAJOR = "18";
     private static final long NEEDED_BYTES = 256L << 20;
+    private static final long NO_SPACE_BYTES = 16L << 20;
     private static final int GRACE_SECONDS = 8;
 
     private final EmbeddedPostgres server;
@@ -103,9 +104,13 @@ final class EmbeddedPostgreSql implements AutoCloseable {
         }
         var free = Files.getFileStore(data).getUsableSpace();
         if (free < NEEDED_BYTES) {
-            throw new StartRefused("the disk of " + data + " is full: " + (free >> 20) + " MB are free, "
-                    + (NEEDED_BYTES >> 20) + " MB are needed");
+            throw new StartRefused(fullDisk(data, free));
         }
+    }
+
+    private static String fullDisk(Path data, long free) {
+        return "the disk of " + data + " is full: " + (free >> 20) + " MB are free, " + (NEEDED_BYTES >> 20)
+                + " MB are needed";
     }
 
     private static RandomAccessFile lock(Path file, Path data) throws IOException {
@@ -128,7 +133,7 @@ final class EmbeddedPostgreSql implements AutoCloseable {
     }
 
     private static EmbeddedPostgres launch(DatabaseSettings settings, Beside beside, OwnPasswords passwords)
-            throws IOException {
+            throws IOException, InterruptedException {
         var superuser = passwords.login(Login.SUPERUSER).password().value();
         PrivateFiles.create(beside.initialPassword());
         beside.freshLog();
@@ -136,15 +141,25 @@ final class EmbeddedPostgreSql implements AutoCloseable {
         try {
             return builder(settings, beside, superuser).start();
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
-            throw new StartRefused(
-                    "the embedded PostgreSQL does not start: " + beside.lastComplaint(reason(e)) + " (log: "
-                            + beside.log() + ")",
-                    e);
+            var refused = new StartRefused(complaint(settings.directory(), beside, reason(e)), e);
+            // one that came up too late, or could not say that it did, would live on without us
+            new Orphan(settings.directory(), beside.binaries()).clearStarted();
+            throw refused;
         } finally {
             Files.deleteIfExists(beside.initialPassword());
             // the unpacking library opens the directory of the binaries to everybody
             PrivateFiles.close(beside.binaries());
         }
+    }
+
+    /** What PostgreSQL wrote last is cut short, or missing, where the disk filled up meanwhile. */
+    private static String complaint(Path data, Beside beside, String otherwise) throws IOException {
+        var free = Files.getFileStore(data).getUsableSpace();
+        if (free < NO_SPACE_BYTES) {
+            return fullDisk(data, free);
+        }
+        return "the embedded PostgreSQL does not start: " + beside.lastComplaint(otherwise) + " (log: " + beside.log()
+                + ")";
     }
 
     private static EmbeddedPostgres.Builder builder(DatabaseSettings settings, Beside beside, String superuser) {

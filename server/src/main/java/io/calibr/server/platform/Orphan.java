@@ -45,6 +45,19 @@ final class Orphan {
         stop(running.get(), lines);
     }
 
+    /** Stops what this process started there, whether or not it has written its file yet. */
+    void clearStarted() throws IOException, InterruptedException {
+        var own = binaries.toRealPath().toString();
+        var started = ProcessHandle.current()
+                .children()
+                .filter(process -> command(process).startsWith(own))
+                .toList();
+        for (var process : started) {
+            end(process);
+        }
+        clear();
+    }
+
     private static Optional<ProcessHandle> postgres(String pid) {
         try {
             return ProcessHandle.of(Long.parseLong(pid.strip()))
@@ -63,6 +76,10 @@ final class Orphan {
                     + ") runs on the data directory " + data + "; stop it first");
         }
         log.atWarn().addKeyValue("pid", process.pid()).log("stopping the PostgreSQL left over by a killed server");
+        end(process);
+    }
+
+    private void end(ProcessHandle process) throws IOException, InterruptedException {
         // SIGINT is its fast shutdown: clients are disconnected, the checkpoint is written
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         try {
