@@ -1,4 +1,4 @@
-/** Who did what, for those who must prove it. */
+/** What happened and who did it, for those who must know or prove it. */
 @NullMarked
 package io.calibr.server.audit;
 

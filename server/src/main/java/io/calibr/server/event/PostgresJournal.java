@@ -2,7 +2,7 @@ package io.calibr.server.event;
 
 import io.calibr.server.platform.IdSource;
 import io.calibr.server.problem.RequestId;
-import io.calibr.server.security.Caller;
+import io.calibr.server.tenant.Caller;
 import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package io.calibr.server.idempotency;
 
 import io.calibr.server.problem.Kind;
-import io.calibr.server.security.Caller;
+import io.calibr.server.tenant.Caller;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;

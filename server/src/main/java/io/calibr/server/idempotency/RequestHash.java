@@ -1,6 +1,6 @@
 package io.calibr.server.idempotency;
 
-import io.calibr.server.security.Caller;
+import io.calibr.server.tenant.Caller;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

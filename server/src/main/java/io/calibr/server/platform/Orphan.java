@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,12 +46,15 @@ final class Orphan {
         stop(running.get(), lines);
     }
 
-    /** Stops what this process started there, whether or not it has written its file yet. */
-    void clearStarted() throws IOException, InterruptedException {
-        var own = binaries.toRealPath().toString();
+    /**
+     * Stops what this process has started in vain, whether or not it has become a PostgreSQL that says where it runs.
+     *
+     * @param others the processes it had started before
+     */
+    void clearStarted(Set<ProcessHandle> others) throws IOException, InterruptedException {
         var started = ProcessHandle.current()
                 .children()
-                .filter(process -> command(process).startsWith(own))
+                .filter(process -> !others.contains(process))
                 .toList();
         for (var process : started) {
             end(process);

@@ -8,7 +8,7 @@ import io.calibr.server.rule.QuotePrices.Wanted;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
-import io.calibr.server.security.Scope;
+import io.calibr.server.tenant.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

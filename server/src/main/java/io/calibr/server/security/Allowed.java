@@ -1,5 +1,6 @@
 package io.calibr.server.security;
 
+import io.calibr.server.tenant.Scope;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

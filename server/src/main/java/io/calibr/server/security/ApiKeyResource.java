@@ -3,6 +3,8 @@ package io.calibr.server.security;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.WallClock;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.tenant.Caller;
+import io.calibr.server.tenant.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -39,12 +41,14 @@ public class ApiKeyResource {
     private static final int LONGEST_NAME = 200;
 
     private final IssueApiKey issueApiKey;
+    private final RevokeApiKey revokeApiKey;
     private final ApiKeyStore keys;
     private final Clock clock;
 
     @Inject
-    ApiKeyResource(IssueApiKey issueApiKey, ApiKeyStore keys, @WallClock Clock clock) {
+    ApiKeyResource(IssueApiKey issueApiKey, RevokeApiKey revokeApiKey, ApiKeyStore keys, @WallClock Clock clock) {
         this.issueApiKey = issueApiKey;
+        this.revokeApiKey = revokeApiKey;
         this.keys = keys;
         this.clock = clock;
     }
@@ -77,9 +81,7 @@ public class ApiKeyResource {
     @Authenticated(scope = Scope.ADMIN)
     @Operation(summary = "Revokes a key at once and for good")
     public void revoke(@PathParam("key") UUID key) {
-        if (!keys.revoke(Caller.find().orElseThrow(), key)) {
-            throw Kind.NOT_FOUND.with("apiKey", key);
-        }
+        revokeApiKey.revoke(Caller.find().orElseThrow(), key);
     }
 
     private static String name(Wanted wanted) {

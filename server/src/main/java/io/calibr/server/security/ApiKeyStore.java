@@ -3,6 +3,8 @@ package io.calibr.server.security;
 import io.calibr.model.TenantId;
 import io.calibr.model.UserId;
 import io.calibr.server.platform.Transactions;
+import io.calibr.server.tenant.Caller;
+import io.calibr.server.tenant.Scope;
 import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

@@ -2,6 +2,8 @@ package io.calibr.server.security;
 
 import io.calibr.server.platform.ProblemResponse;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.tenant.Caller;
+import io.calibr.server.tenant.Scope;
 import io.calibr.server.tenant.Tenancy;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;

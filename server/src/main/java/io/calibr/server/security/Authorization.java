@@ -2,6 +2,8 @@ package io.calibr.server.security;
 
 import io.calibr.server.problem.Kind;
 import io.calibr.server.problem.PricingProblem;
+import io.calibr.server.tenant.Caller;
+import io.calibr.server.tenant.Scope;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;

@@ -1,5 +1,7 @@
 package io.calibr.server.security;
 
+import io.calibr.server.tenant.Caller;
+import io.calibr.server.tenant.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

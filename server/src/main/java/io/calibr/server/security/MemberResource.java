@@ -2,6 +2,7 @@ package io.calibr.server.security;
 
 import io.calibr.server.platform.Page;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.tenant.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

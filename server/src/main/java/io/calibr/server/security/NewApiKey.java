@@ -1,5 +1,6 @@
 package io.calibr.server.security;
 
+import io.calibr.server.tenant.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

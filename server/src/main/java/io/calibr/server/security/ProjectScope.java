@@ -2,6 +2,7 @@ package io.calibr.server.security;
 
 import io.calibr.model.ProjectId;
 import io.calibr.model.TenantId;
+import io.calibr.server.tenant.Caller;
 import java.time.ZoneId;
 import java.util.Currency;
 

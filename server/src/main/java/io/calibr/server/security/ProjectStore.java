@@ -2,6 +2,7 @@ package io.calibr.server.security;
 
 import io.calibr.model.ProjectId;
 import io.calibr.server.security.MeResource.Membership;
+import io.calibr.server.tenant.Caller;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

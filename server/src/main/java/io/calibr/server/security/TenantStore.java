@@ -104,6 +104,19 @@ class TenantStore {
                 .executeUpdate();
     }
 
+    @Transactional
+    Optional<Role> role(TenantId tenant, ProjectId project, UserId user) {
+        return session.createNativeQuery("""
+                        select role from membership
+                         where tenant_id = :tenant and project_id = :project and user_id = :user
+                        """, String.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("project", project.value())
+                .setParameter("user", user.value())
+                .uniqueResultOptional()
+                .map(Role::valueOf);
+    }
+
     /** Gives the user the role in the project, whatever it was before. */
     @Transactional
     void setRole(TenantId tenant, ProjectId project, UserId user, Role role) {

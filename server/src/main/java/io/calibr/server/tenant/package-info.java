@@ -1,4 +1,4 @@
-/** Which tenant the running work belongs to. */
+/** Whose data: which tenant the running work belongs to, and who asks. */
 @NullMarked
 package io.calibr.server.tenant;
 

@@ -2,6 +2,7 @@ package io.calibr.server.security;
 
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
+import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -60,6 +61,22 @@ class ApiKeyIT {
         assertThat(gone.status()).isEqualTo(204);
         var me = calibr.anonymous().with("X-API-Key", made.getString("secret")).get("/api/auth/me");
         assertThat(me.status()).isEqualTo(401);
+    }
+
+    @Test
+    void theAuditKnowsWhoMadeAKeyAndWhoEndedItButNotItsSecret() {
+        var tenant = calibr.newTenant();
+        var made = tenant.admin()
+                .post(KEYS, "{\"name\":\"short\",\"scopes\":[\"read\"]}")
+                .json();
+
+        tenant.admin().delete(KEYS + "/" + made.getString("id"));
+
+        var rows = tenant.admin().get("/api/v1/audit?entity=api_key&entityId=" + made.getString("id"));
+        assertThat(rows.json().getJsonArray("items").getValuesAs(JsonObject.class))
+                .extracting(row -> row.getString("action"))
+                .containsExactly("apikey.revoked", "apikey.issued");
+        assertThat(rows.body()).contains("short").doesNotContain(made.getString("secret"));
     }
 
     @Test

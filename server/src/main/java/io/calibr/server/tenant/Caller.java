@@ -1,4 +1,4 @@
-package io.calibr.server.security;
+package io.calibr.server.tenant;
 
 import io.calibr.model.TenantId;
 import io.calibr.model.UserId;
@@ -30,7 +30,8 @@ public record Caller(TenantId tenant, UserId user, String name, Set<Scope> scope
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
-    static void run(Caller caller, Runnable work) {
+    /** Runs the work as a request of the caller. */
+    public static void run(Caller caller, Runnable work) {
         ScopedValue.where(CURRENT, caller).run(work);
     }
 }

@@ -1,4 +1,4 @@
-package io.calibr.server.security;
+package io.calibr.server.tenant;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.calibr.server.event;
+package io.calibr.server.audit;
 
 import io.calibr.model.ProjectId;
 import io.calibr.server.platform.Page;

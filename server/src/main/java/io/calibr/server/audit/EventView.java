@@ -1,4 +1,4 @@
-package io.calibr.server.event;
+package io.calibr.server.audit;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
