@@ -16,7 +16,7 @@ public sealed interface PriceOutcome {
      */
     record Priced(Money price, @Nullable Money compareAt) implements PriceOutcome {}
 
-    /** The price came out as the channel already shows it. */
+    /** The price, and what is announced beside it, came out as the channel already shows them. */
     record Unchanged(Money price) implements PriceOutcome {}
 
     /**

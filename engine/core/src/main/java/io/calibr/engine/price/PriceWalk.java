@@ -19,6 +19,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,7 +192,7 @@ final class PriceWalk {
     private PriceOutcome written(Money result) {
         var regular = facts.prices().regular();
         var announced = announcesRegular && result.compareTo(regular) < 0 ? regular : null;
-        var shown = announced == null || announced.equals(facts.prices().compareAt());
+        var shown = Objects.equals(announced, facts.prices().compareAt());
         return result.equals(facts.prices().reference()) && shown
                 ? new PriceOutcome.Unchanged(result)
                 : new PriceOutcome.Priced(result, announced);

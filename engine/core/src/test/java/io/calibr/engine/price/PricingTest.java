@@ -125,6 +125,15 @@ class PricingTest {
     }
 
     @Test
+    void anAnnouncementThatNoLongerHoldsIsTakenAwayEvenWhereThePriceStays() {
+        var sale = adjust(percent("-20"));
+
+        var outcome = outcome(rules(sale), aSku("100.00").withLive(usd("80.00")).withCompareAt(usd("100.00")));
+
+        assertThat(outcome).isEqualTo(new PriceOutcome.Priced(usd("80.00"), null));
+    }
+
+    @Test
     void compareAtAnnouncesTheRegularPriceAboveALowerOne() {
         var sale = adjust(percent("-20"), new Action.CompareAtRegular());
         var rise = adjust(percent("20"), new Action.CompareAtRegular());
