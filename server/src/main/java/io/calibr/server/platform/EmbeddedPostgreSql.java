@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The real PostgreSQL that runs beside the server unless the operator names another: durable, with passwords. */
 final class EmbeddedPostgreSql implements AutoCloseable {
@@ -139,13 +138,12 @@ final class EmbeddedPostgreSql implements AutoCloseable {
         PrivateFiles.create(beside.initialPassword());
         beside.freshLog();
         Files.writeString(beside.initialPassword(), superuser);
-        var others = ProcessHandle.current().children().collect(Collectors.toSet());
         try {
             return builder(settings, beside, superuser).start();
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
             var refused = new StartRefused(complaint(settings.directory(), beside, reason(e)), e);
             // one that came up too late, or could not say that it did, would live on without us
-            new Orphan(settings.directory(), beside.binaries()).clearStarted(others);
+            new Orphan(settings.directory(), beside.binaries()).clearStarted();
             throw refused;
         } finally {
             Files.deleteIfExists(beside.initialPassword());

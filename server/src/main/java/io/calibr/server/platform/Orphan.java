@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,20 +45,22 @@ final class Orphan {
         stop(running.get(), lines);
     }
 
-    /**
-     * Stops what this process has started in vain, whether or not it has become a PostgreSQL that says where it runs.
-     *
-     * @param others the processes it had started before
-     */
-    void clearStarted(Set<ProcessHandle> others) throws IOException, InterruptedException {
-        var started = ProcessHandle.current()
-                .children()
-                .filter(process -> !others.contains(process))
-                .toList();
+    /** Stops what was started in vain on the directory, whether or not it has written its file yet. */
+    void clearStarted() throws IOException, InterruptedException {
+        var started = ProcessHandle.allProcesses().filter(this::runsOnTheData).toList();
         for (var process : started) {
             end(process);
         }
         clear();
+    }
+
+    private boolean runsOnTheData(ProcessHandle process) {
+        var program = command(process);
+        return (program.endsWith("/postgres") || program.endsWith("/pg_ctl"))
+                && process.info()
+                        .arguments()
+                        .filter(arguments -> List.of(arguments).contains(data.toString()))
+                        .isPresent();
     }
 
     private static Optional<ProcessHandle> postgres(String pid) {

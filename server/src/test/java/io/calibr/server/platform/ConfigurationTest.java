@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +31,22 @@ class ConfigurationTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(documented).isEqualTo(Configuration.ofProcess().keys());
+    }
+
+    @Test
+    void theExampleOfAnEnvironmentHasEveryKeyWithItsDefault() throws IOException {
+        var documented = Pattern.compile("^\\| `(calibr\\.[a-z.-]+)` \\| (?:`([^`]*)`|[^|]*) \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("..", "docs", "configuration.md")))
+                .results()
+                .collect(Collectors.toMap(
+                        match -> match.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
+                        match -> Objects.requireNonNullElse(match.group(2), "")));
+
+        var example = Pattern.compile("^#?(CALIBR_[A-Z_]+)=(.*)$", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("..", ".env.example")))
+                .results()
+                .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+        assertThat(example).isEqualTo(documented);
     }
 
     @Test
