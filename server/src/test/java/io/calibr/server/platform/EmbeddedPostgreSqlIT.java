@@ -2,6 +2,7 @@ package io.calibr.server.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,8 @@ class EmbeddedPostgreSqlIT {
                 .withMessageContaining("does not start");
 
         assertThat(ProcessHandle.allProcesses()
-                        .map(process -> process.info().command().orElse(""))
-                        .filter(command -> command.startsWith(directory.toString())))
+                        .map(process -> process.info().arguments().map(List::of).orElse(List.of()))
+                        .filter(arguments -> arguments.contains(data.toString())))
                 .isEmpty();
         assertThat(data.resolve("postmaster.pid")).doesNotExist();
     }
