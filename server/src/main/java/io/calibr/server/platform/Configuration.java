@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -21,23 +23,36 @@ final class Configuration {
 
     private static final String OURS = "calibr.";
 
+    /** Variables that are no keys: the usual name of the database's address, and where the tests find the real channels' schemas. */
+    private static final Set<String> OTHER_VARIABLES = Set.of("CALIBR_DB_URL", "CALIBR_COUNTERPARTS");
+
+    /** What Kubernetes and container links set by themselves for a service whose name begins with calibr. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile("CALIBR_(\\w+_)?(SERVICE_(HOST|PORT)(_\\w+)?|PORT_\\d+_(TCP|UDP)(_\\w+)?)=.*"
+                    + "|CALIBR_(\\w+_)?PORT=(tcp|udp)://.*");
+
     private final Config config;
+    private final Map<String, String> environment;
     private final List<Class<?>> records;
 
-    Configuration(Config config, List<Class<?>> records) {
+    Configuration(Config config, Map<String, String> environment, List<Class<?>> records) {
         this.config = config;
+        this.environment = environment;
         this.records = records;
     }
 
     /** The configuration of this process, with the settings records of every feature. */
     static Configuration ofProcess() {
         return new Configuration(
-                ConfigProvider.getConfig(), ClassIndex.ofClassPath().annotatedWith(Settings.class));
+                ConfigProvider.getConfig(),
+                System.getenv(),
+                ClassIndex.ofClassPath().annotatedWith(Settings.class));
     }
 
     /** Refuses unknown keys and values that make no sense. */
     void check() {
         refuseUnknownKeys();
+        refuseUnknownVariables();
         records.forEach(this::read);
     }
 
@@ -52,10 +67,7 @@ final class Configuration {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /**
-     * A misspelt key stops the start and names itself. Environment variables are not looked at: platforms set
-     * CALIBR_PORT and the like by themselves for a service of that name.
-     */
+    /** A misspelt key stops the start and names itself. */
     private void refuseUnknownKeys() {
         var known = keys();
         var unknown = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
@@ -66,6 +78,25 @@ final class Configuration {
             throw new StartRefused("unknown configuration key " + String.join(", ", unknown)
                     + "; docs/configuration.md lists the keys");
         }
+    }
+
+    private void refuseUnknownVariables() {
+        var known = keys().stream().map(Configuration::variable).collect(Collectors.toSet());
+        var unknown = environment.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(variable(OURS)))
+                .filter(entry -> !known.contains(entry.getKey()) && !OTHER_VARIABLES.contains(entry.getKey()))
+                .filter(entry -> !SERVICE_LINK.matcher(entry.toString()).matches())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new StartRefused(
+                    "unknown environment variable " + String.join(", ", unknown) + "; .env.example lists them");
+        }
+    }
+
+    private static String variable(String key) {
+        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     <T> T read(Class<T> type) {

@@ -15,9 +15,12 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class ConfigurationTest {
 
@@ -70,6 +73,37 @@ class ConfigurationTest {
     }
 
     @Test
+    void aMisspeltEnvironmentVariableNamesItself() {
+        var configuration = environment("CALIBR_SAMPLE_SIZ", "3");
+
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(configuration::check)
+                .withMessage("unknown environment variable CALIBR_SAMPLE_SIZ; .env.example lists them");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CALIBR_SAMPLE_POLL_INTERVAL, PT1S",
+        "CALIBR_DB_URL, jdbc:postgresql://db/calibr",
+        "CALIBR_PORT, tcp://10.0.0.1:8080",
+        "CALIBR_PORT_8080_TCP_ADDR, 10.0.0.1",
+        "CALIBR_SERVICE_HOST, 10.0.0.1",
+        "CALIBR_DB_SERVICE_PORT_SQL, 5432",
+        "CALIBRATION, 3"
+    })
+    void keysAndWhatPlatformsSetByThemselvesAreNoMistakes(String variable, String value) {
+        assertThatNoException().isThrownBy(environment(variable, value)::check);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CALIBR_PORT, 8080", "CALIBR_SAMPLE_PORT, 5432", "CALIBR_, 1"})
+    void whatOnlyLooksLikeAPlatformsVariableIsRefused(String variable, String value) {
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(environment(variable, value)::check)
+                .withMessageContaining(variable);
+    }
+
+    @Test
     void aMissingValueNamesItsKey() {
         var configuration = configuration(Map.of("calibr.sample.size", "3"));
 
@@ -107,12 +141,21 @@ class ConfigurationTest {
         assertThat(sample.toString()).doesNotContain("hush");
     }
 
+    private static Configuration environment(String variable, String value) {
+        return configuration(
+                Map.of("calibr.sample.poll-interval", "PT1S", "calibr.sample.size", "3"), Map.of(variable, value));
+    }
+
     private static Configuration configuration(Map<String, String> values) {
+        return configuration(values, Map.of());
+    }
+
+    private static Configuration configuration(Map<String, String> values, Map<String, String> environment) {
         var config = ConfigProviderResolver.instance()
                 .getBuilder()
                 .withSources(MpConfigSources.create(values))
                 .build();
-        return new Configuration(config, List.of(Sample.class));
+        return new Configuration(config, environment, List.of(Sample.class));
     }
 
     @Settings("calibr.sample")
