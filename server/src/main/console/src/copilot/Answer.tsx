@@ -22,9 +22,9 @@ const PLANNERS: Readonly<Record<CopilotAnswer['planner'], string>> = {
 };
 
 const NOT_ANSWERED: Readonly<Record<Exclude<CopilotAnswer['outcome'], 'ANSWERED'>, [string, string, ReactNode]>> = {
-  CLARIFY: ['One more thing', 'teal.7', <IconHelpCircle size={18} aria-hidden />],
-  REFUSED: ['The copilot does not do this', 'red.8', <IconLock size={18} aria-hidden />],
-  UNSUPPORTED: ['The copilot cannot answer this', 'orange.9', <IconAlertTriangle size={18} aria-hidden />],
+  CLARIFY: ['One more thing', 'teal', <IconHelpCircle size={18} aria-hidden />],
+  REFUSED: ['The copilot does not do this', 'red', <IconLock size={18} aria-hidden />],
+  UNSUPPORTED: ['The copilot cannot answer this', 'orange', <IconAlertTriangle size={18} aria-hidden />],
 };
 
 /** An answer: text is shown as text, whatever it holds. */
@@ -94,7 +94,7 @@ function confidence(value: number): string {
 /** The question could not be put at all. */
 export function Refusal({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: () => void }) {
   return (
-    <Alert variant="light" color="red.8" icon={<IconAlertTriangle size={18} aria-hidden />} title={problem.title}>
+    <Alert variant="light" color="red" icon={<IconAlertTriangle size={18} aria-hidden />} title={problem.title}>
       {problem.detail}
       {problem.passing && (
         <Group mt="xs">

@@ -50,7 +50,10 @@ export default function CopilotDrawer({ opened, onClose }: Props) {
       send(draft);
     }
   };
-  useEffect(() => last.current?.scrollIntoView({ block: 'start' }), [turns.length, ask.isPending]);
+  useEffect(() => {
+    // some browsers return a promise, which is no clean-up
+    void last.current?.scrollIntoView({ block: 'start' });
+  }, [turns.length, ask.isPending]);
 
   return (
     <Drawer

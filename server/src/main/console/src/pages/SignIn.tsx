@@ -59,7 +59,7 @@ export default function SignIn() {
             </div>
           </div>
           {problem && (
-            <Alert color="red.8" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />} role="alert">
+            <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />} role="alert">
               {problem instanceof Problem ? (problem.detail ?? problem.title) : problem.message}
             </Alert>
           )}
@@ -129,7 +129,7 @@ function Person({ person, loading, onEnter }: PersonProps) {
       justify="flex-start"
       loading={loading}
       onClick={onEnter}
-      leftSection={<Avatar size={34} radius="xl" color="teal" name={person.name} alt="" />}
+      leftSection={<Avatar size={34} radius="xl" color="teal" name={person.name} aria-hidden />}
     >
       <span className="person-name">
         {person.name}

@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { get } from '../api/client';
+import { usePriceList } from '../api/priceList';
 import type { Page, Rule, Run, Sku } from '../api/types';
 import { money, useTimes, words } from './format';
 import { PAGES } from './pages';
@@ -27,12 +28,20 @@ export default function Palette({ opened, onClose, onCopilot }: Props) {
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 180);
   const times = useTimes();
-  useEffect(() => (opened ? palette.open() : palette.close()), [opened]);
+  const { list } = usePriceList(opened);
+  useEffect(() => {
+    if (opened) {
+      palette.open();
+    } else {
+      palette.close();
+    }
+  }, [opened]);
 
   const skus = useQuery({
-    queryKey: ['palette', 'skus', asked],
-    queryFn: ({ signal }) => get<Page<Sku>>('/api/v1/catalog', { query: { q: asked, limit: MOST }, signal }),
-    enabled: opened && asked.length > 1,
+    queryKey: ['palette', 'skus', list?.slug, asked],
+    queryFn: ({ signal }) =>
+      get<Page<Sku>>('/api/v1/catalog', { query: { q: asked, priceList: list?.slug, limit: MOST }, signal }),
+    enabled: opened && list !== undefined && asked.length > 1,
     placeholderData: keepPreviousData,
   });
   const rules = useQuery({
@@ -52,6 +61,11 @@ export default function Palette({ opened, onClose, onCopilot }: Props) {
   const someRules = (rules.data?.items ?? []).filter((rule) => matches(rule.name, rule.slug)).slice(0, MOST);
   const someRuns = (runs.data?.items ?? []).filter((run) => matches(...runWords(run))).slice(0, MOST);
   const nothing = pages.length + someSkus.length + someRules.length + someRuns.length === 0;
+  // Enter takes the first, whenever what is found changes
+  useEffect(() => {
+    const frame = requestAnimationFrame(selectFirst);
+    return () => cancelAnimationFrame(frame);
+  }, [opened, query, skus.data, rules.data, runs.data]);
   const goTo = (path: string) => {
     onClose();
     go(path);
@@ -66,7 +80,6 @@ export default function Palette({ opened, onClose, onCopilot }: Props) {
       shortcut={null}
       scrollable
       maxHeight={460}
-      title={undefined}
       aria-label="Search"
     >
       <Spotlight.Search
@@ -130,6 +143,14 @@ export default function Palette({ opened, onClose, onCopilot }: Props) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Spotlight does so itself as the query changes, but not when answers come in later. */
+function selectFirst() {
+  const list = document.getElementById(store.getState().listId);
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
 function Group({ label, show, children }: { label: string; show: boolean; children: ReactNode }) {

@@ -6,7 +6,7 @@ import { Link, useLocation } from 'wouter';
 import { useMe, useProject } from '../api/me';
 import { Logo } from './Logo';
 import { PAGES } from './pages';
-import { useShortcuts } from './useShortcuts';
+import { MOD, useShortcuts } from './useShortcuts';
 import { UserMenu } from './UserMenu';
 
 // what is opened rather than seen is fetched when it is first wanted
@@ -67,7 +67,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <IconSearch size={16} aria-hidden />
           <span>Search SKUs, rules, runs…</span>
           <Kbd size="xs" aria-hidden>
-            Ctrl K
+            {MOD} K
           </Kbd>
         </UnstyledButton>
         <Group gap="sm" wrap="nowrap">

@@ -2,7 +2,7 @@ import { Group, Kbd, Modal, Switch, Table, Title } from '@mantine/core';
 import { useState } from 'react';
 
 import { PAGES } from './pages';
-import { singleKeys } from './useShortcuts';
+import { MOD, singleKeys } from './useShortcuts';
 
 interface Props {
   readonly opened: boolean;
@@ -10,8 +10,8 @@ interface Props {
 }
 
 const EVERYWHERE: readonly (readonly [string, string])[] = [
-  ['Ctrl K', 'Search, or go anywhere'],
-  ['Ctrl I', 'Ask the copilot'],
+  [`${MOD} K`, 'Search, or go anywhere'],
+  [`${MOD} I`, 'Ask the copilot'],
   ['?', 'This sheet'],
   ...PAGES.map((page) => [page.keys.toUpperCase(), `Go to ${page.label.toLowerCase()}`] as const),
   ['Esc', 'Close what is open'],
@@ -20,10 +20,10 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
 const TABLES: readonly (readonly [string, string])[] = [
   ['← ↑ → ↓', 'Move from cell to cell'],
   ['Home / End', 'First and last cell of the row'],
-  ['Ctrl Home / Ctrl End', 'First and last cell of the table'],
+  [`${MOD} Home / End`, 'First and last cell of the table'],
   ['PgUp / PgDn', 'One screen up and down'],
   ['Shift + arrows', 'Select cells'],
-  ['Ctrl C', 'Copy the selected cells'],
+  [`${MOD} C`, 'Copy the selected cells'],
   ['Enter', 'Open the row'],
 ];
 
@@ -35,7 +35,7 @@ export default function ShortcutSheet({ opened, onClose }: Props) {
       opened={opened}
       onClose={onClose}
       title="Keyboard shortcuts"
-      size="lg"
+      size="xl"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Group align="flex-start" grow gap="xl">
@@ -44,7 +44,7 @@ export default function ShortcutSheet({ opened, onClose }: Props) {
       </Group>
       <Switch
         mt="md"
-        label="Keys that are not held with Ctrl"
+        label={`Keys that are not held with ${MOD}`}
         description="Turn them off if you dictate, or press them by accident."
         checked={single}
         onChange={(event) => {
@@ -66,8 +66,8 @@ function Keys({ title, keys }: { readonly title: string; readonly keys: readonly
         <Table.Tbody>
           {keys.map(([key, action]) => (
             <Table.Tr key={key}>
-              <Table.Td>{action}</Table.Td>
-              <Table.Td ta="right">
+              <Table.Td pl={0}>{action}</Table.Td>
+              <Table.Td ta="right" className="keys">
                 <Kbd>{key}</Kbd>
               </Table.Td>
             </Table.Tr>

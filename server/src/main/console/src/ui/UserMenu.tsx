@@ -25,7 +25,7 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
     <Menu position="bottom-end" width={250} withinPortal>
       <Menu.Target>
         <UnstyledButton className="who" aria-label={me ? `${me.user.name}: account` : 'Account'}>
-          <Avatar size={30} radius="xl" color="teal" name={me?.user.name ?? ''} alt="" />
+          <Avatar size={30} radius="xl" color="teal" name={me?.user.name ?? ''} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -36,8 +36,12 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
             </Text>
             <Text size="xs" c="dimmed">
               {me.user.email}
-              {project && `${me.user.email ? ' · ' : ''}${words(project.role)}`}
             </Text>
+            {project && (
+              <Text size="xs" c="dimmed">
+                {words(project.role)} in {project.name}
+              </Text>
+            )}
           </div>
         )}
         <Menu.Divider />

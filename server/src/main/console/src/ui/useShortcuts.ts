@@ -3,6 +3,9 @@ import { useEffect, useRef } from 'react';
 /** By what is pressed: `mod+k` (Ctrl, or Command on a Mac), a sign such as `?`, or two letters one after the other: `g c`. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
+/** What `mod` is called on this machine. */
+export const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+
 const PAUSE = 1_000;
 const OFF = 'calibr.single-keys';
 
