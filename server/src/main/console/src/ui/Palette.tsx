@@ -118,7 +118,7 @@ export default function Palette({ opened, onClose, onCopilot }: Props) {
             <Spotlight.Action
               key={rule.id}
               label={rule.name}
-              description={rule.slug}
+              description={rule.name === rule.slug ? words(rule.kind) : rule.slug}
               leftSection={<IconTable size={18} aria-hidden />}
               onClick={() => goTo(`/rules/${rule.id}`)}
             />
