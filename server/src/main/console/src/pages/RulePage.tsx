@@ -1,0 +1,5 @@
+import { PageHead } from '../ui/PageHead';
+
+export default function RulePage() {
+  return <PageHead title="Rule" />;
+}

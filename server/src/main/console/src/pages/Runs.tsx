@@ -1,0 +1,5 @@
+import { PageHead } from '../ui/PageHead';
+
+export default function Runs() {
+  return <PageHead title="Runs" />;
+}
