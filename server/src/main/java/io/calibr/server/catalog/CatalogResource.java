@@ -2,7 +2,6 @@ package io.calibr.server.catalog;
 
 import io.calibr.server.catalog.ReadCatalogue.Asked;
 import io.calibr.server.platform.Page;
-import io.calibr.server.platform.PageRequest;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
@@ -17,9 +16,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,11 +36,15 @@ import org.jspecify.annotations.Nullable;
 public class CatalogResource {
 
     private final ReadCatalogue catalogue;
+    private final ReadProducts products;
+    private final ExportCatalogue export;
     private final ImportCatalogue imports;
 
     @Inject
-    CatalogResource(ReadCatalogue catalogue, ImportCatalogue imports) {
+    CatalogResource(ReadCatalogue catalogue, ReadProducts products, ExportCatalogue export, ImportCatalogue imports) {
         this.catalogue = catalogue;
+        this.products = products;
+        this.export = export;
         this.imports = imports;
     }
 
@@ -47,13 +54,53 @@ public class CatalogResource {
             @Context ProjectScope scope,
             @QueryParam("q") @DefaultValue("") String q,
             @QueryParam("category") @DefaultValue("") String category,
+            @QueryParam("product") @DefaultValue("") String product,
+            @QueryParam("status") @Nullable String status,
             @QueryParam("onSaleAt") @Nullable String onSaleAt,
             @QueryParam("priceList") @Nullable String priceList,
+            @QueryParam("sort") @Nullable String sort,
             @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("offset") @Nullable Integer offset,
+            @QueryParam("count") boolean count) {
         var at = Moments.optional("onSaleAt", onSaleAt, scope.zone());
         return catalogue.page(
-                scope, new Asked(Optional.ofNullable(priceList), at, q, category), PageRequest.of(limit, cursor));
+                scope,
+                new Asked(Optional.ofNullable(priceList), at),
+                new CatalogueFilter(q, category, product, SkuStatus.of(status), at.isPresent()),
+                CataloguePage.of(sort, limit, cursor, offset, count));
+    }
+
+    /** The same SKUs as the list has, all of them, as a CSV file. */
+    @GET
+    @Path("export")
+    @Produces("text/csv")
+    @Allowed(Role.VIEWER)
+    public Response export(
+            @Context ProjectScope scope,
+            @QueryParam("q") @DefaultValue("") String q,
+            @QueryParam("category") @DefaultValue("") String category,
+            @QueryParam("product") @DefaultValue("") String product,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("onSaleAt") @Nullable String onSaleAt,
+            @QueryParam("priceList") @Nullable String priceList,
+            @QueryParam("sort") @Nullable String sort) {
+        var at = Moments.optional("onSaleAt", onSaleAt, scope.zone());
+        var filter = new CatalogueFilter(q, category, product, SkuStatus.of(status), at.isPresent());
+        var order = CatalogueSort.of(sort);
+        var selection = catalogue.selection(scope, new Asked(Optional.ofNullable(priceList), at));
+        StreamingOutput file = out -> export.write(selection, filter, order, out);
+        return Response.ok(file, "text/csv; charset=utf-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"catalogue.csv\"")
+                .build();
+    }
+
+    /** The categories that SKUs are in, each with those below it; by path. */
+    @GET
+    @Path("categories")
+    @Allowed(Role.VIEWER)
+    public Categories categories(@Context ProjectScope scope) {
+        return new Categories(products.categories(scope));
     }
 
     @POST
@@ -83,4 +130,7 @@ public class CatalogResource {
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
+
+    /** The categories of the catalogue. */
+    public record Categories(List<CategoryView> items) {}
 }

@@ -1,10 +1,12 @@
 package io.calibr.server.catalog;
 
+import java.util.Optional;
+
 /**
- * Which SKUs a page lists; empty texts do not filter.
+ * Which SKUs are asked for; empty texts do not filter.
  *
  * @param text a part of the SKU or title, in any case
  * @param category a path and what lies below it
- * @param after the SKU the page before ended with
+ * @param product the code of a product
  */
-record CatalogueFilter(String text, String category, boolean onSaleOnly, String after, int limit) {}
+record CatalogueFilter(String text, String category, String product, Optional<SkuStatus> status, boolean onSaleOnly) {}

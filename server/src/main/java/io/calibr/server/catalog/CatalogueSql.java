@@ -22,33 +22,20 @@ final class CatalogueSql {
             (p.status = 'ACTIVE' and (k.sell_start is null or k.sell_start <= :at)
               and (k.sell_end is null or k.sell_end > :at))""";
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             k.sku, k.title, k.category_path, k.brand, k.vendor, p.status,
             array_to_string(k.tags, ';') as tags, cast(k.attributes as text) as attributes,
             k.stock, k.sell_start, k.sell_end, {onSale} as on_sale, regular.amount as regular, selling.amount as selling, selling.compare_at,
             cost.amount as cost, live.price as live, live.compare_at as live_compare_at,
             history.last_change, coalesce(history.changes_today, 0) as changes_today""".replace("{onSale}", ON_SALE);
 
-    /**
-     * Each table is asked for one SKU at a time through its key. Where it is left to the planner to join the products, it
-     * reads all of them for each SKU as long as there are no statistics, which is so right after an import.
-     */
-    private static final String SOURCE =
-            """
-              from calibr.sku k
-              join lateral (
-                    select status from calibr.product
-                     where tenant_id = k.tenant_id and project_id = k.project_id and code = k.product_code limit 1) p on true
-              left join lateral (
-                    select amount from ({versions}) v where kind = 'LIST' and {valid} order by {latestFirst} limit 1) regular on true
+    /** What the SKU sells for: the latest word on its price, the merchant's or a run's. */
+    static final String SELLING = asked("""
               left join lateral (
                     select amount, compare_at from ({versions}) v where {valid} order by {latestFirst} limit 1) selling on true
-              left join lateral (
-                    select max(valid_from) as last_change,
-                           count(*) filter (where valid_from >= :day) as changes_today
-                      from calibr.price_version v
-                     where v.tenant_id = k.tenant_id and v.price_list_id = :list and v.sku = k.sku and v.kind = 'RUN'
-                       and valid_from <= :at) history on true
+            """);
+
+    static final String COST = asked("""
               left join lateral (
                     select amount from (
                       select distinct on (c.valid_from) c.id, c.amount, c.valid_from, c.valid_to, c.recorded_at
@@ -57,14 +44,36 @@ final class CatalogueSql {
                          and c.currency = :currency
                        order by c.valid_from, c.recorded_at desc, c.id desc) c
                      where {valid} order by {latestFirst} limit 1) cost on true
+            """);
+
+    /**
+     * Each table is asked for one SKU at a time through its key. Where it is left to the planner to join the products, it
+     * reads all of them for each SKU as long as there are no statistics, which is so right after an import.
+     */
+    static final String JOINS = asked("""
+              join lateral (
+                    select status from calibr.product
+                     where tenant_id = k.tenant_id and project_id = k.project_id and code = k.product_code limit 1) p on true
+              left join lateral (
+                    select amount from ({versions}) v where kind = 'LIST' and {valid} order by {latestFirst} limit 1) regular on true
+            """) + SELLING + """
+              left join lateral (
+                    select max(valid_from) as last_change,
+                           count(*) filter (where valid_from >= :day) as changes_today
+                      from calibr.price_version v
+                     where v.tenant_id = k.tenant_id and v.price_list_id = :list and v.sku = k.sku and v.kind = 'RUN'
+                       and valid_from <= :at) history on true
+            """ + COST + """
               left join lateral (
                     select l.price, l.compare_at from calibr.live_price l
                      where l.tenant_id = k.tenant_id and l.connection_id = :connection and l.sku = k.sku
                        and l.currency = :currency
                      order by l.channel_ref limit 1) live on true
-             where k.tenant_id = :tenant and k.project_id = :project""".replace("{versions}", VERSIONS).replace("{valid}", VALID).replace("{latestFirst}", LATEST_FIRST);
+            """;
 
-    private static final String SELECT = "select " + COLUMNS + "\n" + SOURCE;
+    static final String OF_PROJECT = " where k.tenant_id = :tenant and k.project_id = :project";
+
+    private static final String SELECT = "select " + COLUMNS + "\n  from calibr.sku k\n" + JOINS + OF_PROJECT;
 
     static final String ONE = SELECT + " and k.sku = :sku";
 
@@ -72,13 +81,6 @@ final class CatalogueSql {
 
     /** What a run prices: on sale, with a price on the list. */
     static final String FOR_SALE = SELECT + " and " + ON_SALE + " and regular.amount is not null order by k.sku";
-
-    static final String PAGE = SELECT
-            + " and k.sku > :after"
-            + " and (:text = '' or k.sku ilike :pattern or k.title ilike :pattern)"
-            + " and (:category = '' or k.category_path = :category or starts_with(k.category_path, :category || ' > '))"
-            + " and (not :onSaleOnly or " + ON_SALE + ")"
-            + " order by k.sku limit :limit";
 
     static final String HISTORY = """
             select v.id, v.kind, v.amount, v.compare_at, nullif(v.valid_from, timestamptz '-infinity') as valid_from,
@@ -90,4 +92,8 @@ final class CatalogueSql {
                      where b.tenant_id = :tenant and b.price_list_id = :list and b.sku = :sku
                        and b.id = cast(:before as uuid)))
              order by v.recorded_at desc, v.valid_from desc, v.id desc limit :limit""";
+
+    private static String asked(String join) {
+        return join.replace("{versions}", VERSIONS).replace("{valid}", VALID).replace("{latestFirst}", LATEST_FIRST);
+    }
 }

@@ -42,19 +42,6 @@ class CatalogueStore {
         this.session = session;
     }
 
-    List<CatalogueItem> page(Selection selection, CatalogueFilter filter) {
-        return query(CatalogueSql.PAGE, selection)
-                .setParameter("after", filter.after())
-                .setParameter("text", filter.text())
-                .setParameter("pattern", "%" + escaped(filter.text()) + "%")
-                .setParameter("category", filter.category())
-                .setParameter("onSaleOnly", filter.onSaleOnly())
-                .setParameter("limit", filter.limit())
-                .getResultStream()
-                .map(row -> item(row, selection))
-                .toList();
-    }
-
     Optional<CatalogueItem> find(Selection selection, Sku sku) {
         return query(CatalogueSql.ONE, selection)
                 .setParameter("sku", sku.value())
@@ -109,7 +96,7 @@ class CatalogueStore {
                 .toList();
     }
 
-    private NativeQuery<Tuple> query(String sql, Selection selection) {
+    NativeQuery<Tuple> query(String sql, Selection selection) {
         var zone = selection.zone();
         var day = selection.at().atZone(zone).toLocalDate().atStartOfDay(zone);
         return session.createNativeQuery(sql, Tuple.class)
@@ -142,7 +129,7 @@ class CatalogueStore {
                 .setParameter("day", day.toInstant());
     }
 
-    private static CatalogueItem item(Tuple row, Selection selection) {
+    static CatalogueItem item(Tuple row, Selection selection) {
         return new CatalogueItem(
                 new Sku(row.get("sku", String.class)),
                 words(row),
@@ -196,7 +183,7 @@ class CatalogueStore {
         return joined.isEmpty() ? Set.of() : Set.of(joined.split(";", -1));
     }
 
-    private static @Nullable Money money(Tuple row, String column, Currency currency) {
+    static @Nullable Money money(Tuple row, String column, Currency currency) {
         var amount = row.get(column, Long.class);
         return amount == null ? null : new Money(amount, currency);
     }
@@ -212,9 +199,5 @@ class CatalogueStore {
                         row.get("valid_to", Instant.class),
                         row.get("recorded_at", Instant.class)),
                 row.get("run_id", UUID.class));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

@@ -18,40 +18,56 @@ import java.util.UUID;
 @Dependent
 class ReadCatalogue {
 
+    private final CatalogueListStore lists;
     private final CatalogueStore skus;
     private final PriceListStore priceLists;
     private final Clock clock;
 
     @Inject
-    ReadCatalogue(CatalogueStore skus, PriceListStore priceLists, Clock clock) {
+    ReadCatalogue(CatalogueListStore lists, CatalogueStore skus, PriceListStore priceLists, Clock clock) {
+        this.lists = lists;
         this.skus = skus;
         this.priceLists = priceLists;
         this.clock = clock;
     }
 
     @Transactional
-    Page<SkuView> page(ProjectScope scope, Asked asked, PageRequest page) {
+    Page<SkuView> page(ProjectScope scope, Asked asked, CatalogueFilter filter, CataloguePage page) {
         var selection = selection(scope, asked);
-        var filter = new CatalogueFilter(
-                asked.text(),
-                asked.category(),
-                asked.at().isPresent(),
-                page.after().orElse(""),
-                page.read());
-        return Page.of(skus.page(selection, filter), page, item -> item.sku().value())
-                .map(item -> SkuView.of(item, selection));
+        var read = Page.of(
+                lists.page(selection, filter, page),
+                page.request(),
+                listed -> listed.item().sku().value());
+        return new Page<>(
+                read.items().stream()
+                        .map(listed -> SkuView.of(listed, selection))
+                        .toList(),
+                page.isByCursor() ? read.nextCursor() : null,
+                page.counted() ? lists.count(selection, filter) : null);
+    }
+
+    /** Refuses a list that is not there. */
+    @Transactional
+    Selection selection(ProjectScope scope, Asked asked) {
+        var list = priceLists.named(scope.project(), asked.priceList());
+        return new Selection(
+                scope.project(), scope.zone(), list, asked.at().orElseGet(clock::instant), Optional.empty());
     }
 
     @Transactional
     SkuView one(ProjectScope scope, Sku sku, Asked asked) {
         var selection = selection(scope, asked);
-        return SkuView.of(found(selection, sku), selection);
+        return lists.find(selection, sku)
+                .map(listed -> SkuView.of(listed, selection))
+                .orElseThrow(() -> Kind.SKU_NOT_FOUND.with("sku", sku));
     }
 
     @Transactional
     Page<PriceVersionView> history(ProjectScope scope, Sku sku, Asked asked, PageRequest page) {
         var selection = selection(scope, asked);
-        found(selection, sku);
+        if (skus.find(selection, sku).isEmpty()) {
+            throw Kind.SKU_NOT_FOUND.with("sku", sku);
+        }
         var before = page.after().map(ReadCatalogue::version);
         return Page.of(
                         skus.history(selection.list(), sku, before, page.read()),
@@ -65,16 +81,6 @@ class ReadCatalogue {
         return priceLists.all(scope.project()).stream().map(PriceListView::of).toList();
     }
 
-    private CatalogueItem found(Selection selection, Sku sku) {
-        return skus.find(selection, sku).orElseThrow(() -> Kind.SKU_NOT_FOUND.with("sku", sku));
-    }
-
-    private Selection selection(ProjectScope scope, Asked asked) {
-        var list = priceLists.named(scope.project(), asked.priceList());
-        return new Selection(
-                scope.project(), scope.zone(), list, asked.at().orElseGet(clock::instant), Optional.empty());
-    }
-
     private static UUID version(String key) {
         try {
             return UUID.fromString(key);
@@ -83,6 +89,6 @@ class ReadCatalogue {
         }
     }
 
-    /** What a caller asks by query parameters; empty texts ask nothing. */
-    record Asked(Optional<String> priceList, Optional<Instant> at, String text, String category) {}
+    /** Which prices a caller asks for by query parameters: those of the only list, and of now, where it does not say. */
+    record Asked(Optional<String> priceList, Optional<Instant> at) {}
 }

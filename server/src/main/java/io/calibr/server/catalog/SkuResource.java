@@ -61,6 +61,6 @@ public class SkuResource {
     }
 
     private static Asked asked(ProjectScope scope, @Nullable String at, @Nullable String priceList) {
-        return new Asked(Optional.ofNullable(priceList), Moments.optional("at", at, scope.zone()), "", "");
+        return new Asked(Optional.ofNullable(priceList), Moments.optional("at", at, scope.zone()));
     }
 }

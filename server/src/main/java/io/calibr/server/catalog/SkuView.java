@@ -12,16 +12,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A SKU as the API shows it.
  *
+ * @param product the code of its product
  * @param attributes what else is known of it in words
+ * @param status live, pending, held or off: the first that is true of off, pending, held and live
+ * @param proposal the newest price proposed by a run that waits for its approval or is being applied
  */
 public record SkuView(
         String sku,
+        @Nullable String product,
         @Nullable String title,
         @Nullable String category,
         List<String> tags,
         Map<String, String> attributes,
         PricesView prices,
-        AvailabilityView availability) {
+        AvailabilityView availability,
+        String status,
+        @Nullable Proposal proposal) {
 
     /**
      * Its prices on one list at one instant.
@@ -62,19 +68,23 @@ public record SkuView(
             @Nullable Instant sellStart,
             @Nullable Instant sellEnd) {}
 
-    static SkuView of(CatalogueItem item, Selection selection) {
+    static SkuView of(ListedSku listed, Selection selection) {
+        var item = listed.item();
         var words = new TreeMap<>(item.words());
         var title = words.remove("title");
         var category = words.remove("category");
         var availability = item.availability();
         return new SkuView(
                 item.sku().value(),
+                listed.product(),
                 title,
                 category,
                 item.tags().stream().sorted().toList(),
                 words,
                 PricesView.of(item.prices(), selection),
                 new AvailabilityView(
-                        availability.onSale(), availability.stock(), availability.sellStart(), availability.sellEnd()));
+                        availability.onSale(), availability.stock(), availability.sellStart(), availability.sellEnd()),
+                listed.status().word(),
+                listed.proposal());
     }
 }

@@ -17,9 +17,9 @@ import java.util.UUID;
 @Dependent
 class SeedDemo {
     static final TenantId TENANT = new TenantId(id(1));
-    private static final ProjectId PROJECT = new ProjectId(id(2));
-    private static final UserId MERCHANDISER = new UserId(id(3));
-    private static final UserId APPROVER = new UserId(id(4));
+    static final ProjectId PROJECT = new ProjectId(id(2));
+    static final UserId MERCHANDISER = new UserId(id(3));
+    static final UserId APPROVER = new UserId(id(4));
 
     private final DemoTenantStore store;
 

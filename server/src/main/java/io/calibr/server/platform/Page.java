@@ -4,11 +4,22 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list as the API shows it; the last one has no cursor. */
-public record Page<T>(List<T> items, @Nullable String nextCursor) {
+/**
+ * One page of a list as the API shows it; the last one has no cursor.
+ *
+ * @param total how many items all pages have, where that was asked for
+ */
+public record Page<T>(
+        List<T> items,
+        @Nullable String nextCursor,
+        @Nullable Long total) {
 
     public Page {
         items = List.copyOf(items);
+    }
+
+    public Page(List<T> items, @Nullable String nextCursor) {
+        this(items, nextCursor, null);
     }
 
     /**
@@ -25,6 +36,6 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     }
 
     public <V> Page<V> map(Function<T, V> view) {
-        return new Page<>(items.stream().map(view).toList(), nextCursor);
+        return new Page<>(items.stream().map(view).toList(), nextCursor, total);
     }
 }

@@ -1,13 +1,10 @@
 package io.calibr.server.security;
 
-import io.calibr.server.platform.WallClock;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.problem.PricingProblem;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,32 +18,20 @@ class LogIn {
 
     private final UserStore users;
     private final TenantStore tenants;
-    private final Tokens tokens;
     private final LoginAttempts attempts;
-    private final AuthSettings settings;
-    private final Clock clock;
+    private final IssueToken token;
 
     @Inject
-    LogIn(
-            UserStore users,
-            TenantStore tenants,
-            Tokens tokens,
-            LoginAttempts attempts,
-            AuthSettings settings,
-            @WallClock Clock clock) {
+    LogIn(UserStore users, TenantStore tenants, LoginAttempts attempts, IssueToken token) {
         this.users = users;
         this.tenants = tenants;
-        this.tokens = tokens;
         this.attempts = attempts;
-        this.settings = settings;
-        this.clock = clock;
+        this.token = token;
     }
 
     /** The token; {@code tenant} is the slug that tells apart tenants in which the address has the same password. */
-    Issued logIn(String email, String password, Optional<String> tenant) {
-        if (!settings.localEnabled()) {
-            throw Kind.NOT_FOUND.because("this server issues no tokens");
-        }
+    TokenView logIn(String email, String password, Optional<String> tenant) {
+        token.requireEnabled();
         var address = email.strip().toLowerCase(Locale.ROOT);
         var wait = attempts.wait(address);
         if (wait.isPositive()) {
@@ -55,8 +40,7 @@ class LogIn {
         attempts.begin(address);
         var user = only(matching(address, password, tenant));
         attempts.succeeded(address);
-        var expiry = clock.instant().plus(settings.tokenLifetime());
-        return new Issued(tokens.issue(user.tenant(), user.user(), address, expiry), expiry);
+        return token.issue(user.tenant(), user.user(), address);
     }
 
     private List<UserStore.Candidate> matching(String address, String password, Optional<String> tenant) {
@@ -86,7 +70,4 @@ class LogIn {
     private static PricingProblem wrong() {
         return Kind.UNAUTHENTICATED.because("the address and the password do not belong together");
     }
-
-    /** A token and until when it is good. */
-    record Issued(String token, Instant expiresAt) {}
 }

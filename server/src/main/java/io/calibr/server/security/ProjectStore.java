@@ -1,6 +1,8 @@
 package io.calibr.server.security;
 
 import io.calibr.model.ProjectId;
+import io.calibr.server.security.MeResource.MeTenant;
+import io.calibr.server.security.MeResource.MeUser;
 import io.calibr.server.security.MeResource.Membership;
 import io.calibr.server.tenant.Caller;
 import jakarta.enterprise.context.Dependent;
@@ -43,7 +45,7 @@ class ProjectStore {
     List<Membership> membershipsOf(Caller caller) {
         return session
                 .createNativeQuery("""
-                        select p.slug, p.name, m.role
+                        select p.slug, p.name, m.role, p.currency, p.zone
                           from project p join membership m on m.tenant_id = p.tenant_id and m.project_id = p.id
                          where p.tenant_id = :tenant and m.user_id = :user
                          order by p.slug
@@ -52,8 +54,26 @@ class ProjectStore {
                 .setParameter("user", caller.user().value())
                 .list()
                 .stream()
-                .map(row -> new Membership((String) row[0], (String) row[1], Role.valueOf((String) row[2])))
+                .map(row -> new Membership(
+                        (String) row[0], (String) row[1], Role.valueOf((String) row[2]), row[3].toString(), (String)
+                                row[4]))
                 .toList();
+    }
+
+    /** The person and the tenant behind the caller's credentials. */
+    @Transactional
+    Account accountOf(Caller caller) {
+        var row = session.createNativeQuery("""
+                        select u.email, u.name, t.slug, t.name
+                          from app_user u join tenant t on t.tenant_id = u.tenant_id
+                         where u.tenant_id = :tenant and u.id = :user
+                        """, Object[].class)
+                .setParameter("tenant", caller.tenant().value())
+                .setParameter("user", caller.user().value())
+                .getSingleResult();
+        return new Account(
+                new MeUser(caller.user(), (String) row[0], (String) row[1]),
+                new MeTenant(caller.tenant(), (String) row[2], (String) row[3]));
     }
 
     private static ProjectScope scope(Caller caller, Object[] row) {
@@ -65,4 +85,7 @@ class ProjectStore {
                 caller,
                 Role.valueOf((String) row[3]));
     }
+
+    /** A person and their tenant. */
+    record Account(MeUser user, MeTenant tenant) {}
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +32,14 @@ public class TokenResource {
     @POST
     @PermitAll
     @Operation(summary = "A short-lived token for an e-mail address and a password")
-    public Token token(Credentials credentials) {
+    public TokenView token(Credentials credentials) {
         if (credentials.email() == null || credentials.password() == null) {
             throw Kind.INVALID_VALUE.because("a log-in has an email and a password");
         }
         if (credentials.email().length() > LONGEST || credentials.password().length() > LONGEST) {
             throw Kind.INVALID_VALUE.because("email and password have at most " + LONGEST + " characters");
         }
-        var issued =
-                logIn.logIn(credentials.email(), credentials.password(), Optional.ofNullable(credentials.tenant()));
-        return new Token(issued.token(), "Bearer", issued.expiresAt());
+        return logIn.logIn(credentials.email(), credentials.password(), Optional.ofNullable(credentials.tenant()));
     }
 
     /** Who wants in; {@code tenant} only where one address is known in several. */
@@ -56,7 +53,4 @@ public class TokenResource {
             return "credentials of " + email;
         }
     }
-
-    /** What goes into the Authorization header. */
-    public record Token(String accessToken, String tokenType, Instant expiresAt) {}
 }

@@ -2,6 +2,7 @@ package io.calibr.server.security;
 
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
+import io.calibr.server.testing.TestTenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,9 +24,11 @@ class AccessIT {
         var me = tenant.editor().get("/api/auth/me");
 
         assertThat(me.status()).as(me.body()).isEqualTo(200);
-        assertThat(me.json().getString("tenant")).isEqualTo(tenant.id().toString());
-        assertThat(me.json().getJsonArray("projects").getJsonObject(0).getString("role"))
-                .isEqualTo("EDITOR");
+        assertThat(me.json().getJsonObject("tenant").getString("id"))
+                .isEqualTo(tenant.id().toString());
+        var project = me.json().getJsonArray("projects").getJsonObject(0);
+        assertThat(project.getString("slug")).isEqualTo(TestTenant.PROJECT);
+        assertThat(project.getString("role")).isEqualTo("EDITOR");
     }
 
     @Test

@@ -55,7 +55,16 @@ class LogInIT {
         var me = withToken(token);
         assertThat(me.status()).as(me.body()).isEqualTo(200);
         assertThat(me.json().getString("name")).isEqualTo(email);
-        assertThat(me.json().getString("tenant")).isEqualTo(founded.tenant().toString());
+        assertThat(me.json().getJsonObject("tenant").getString("id"))
+                .isEqualTo(founded.tenant().toString());
+        assertThat(me.json().getJsonObject("tenant").getString("name")).isEqualTo("A tenant");
+        assertThat(me.json().getJsonObject("user").getString("email")).isEqualTo(email);
+        assertThat(me.json().getJsonObject("user").getString("name")).isEqualTo("Ana");
+        var project = me.json().getJsonArray("projects").getJsonObject(0);
+        assertThat(project.getString("slug")).isEqualTo("main");
+        assertThat(project.getString("name")).isEqualTo("Main");
+        assertThat(project.getString("currency")).isEqualTo("EUR");
+        assertThat(project.getString("zone")).isEqualTo("UTC");
     }
 
     @Test
