@@ -84,6 +84,12 @@ public class RuleSets {
                 .orElseThrow(() -> Kind.NOT_PUBLISHED.with("rule", idOrSlug));
     }
 
+    /** Whether the project has, or had, this rule. */
+    @Transactional
+    public boolean exists(ProjectId project, RuleId rule) {
+        return rules.find(project, rule).isPresent();
+    }
+
     @Transactional
     public Optional<Published> rulebookVersion(ProjectId project, UUID version) {
         return rulebookVersions

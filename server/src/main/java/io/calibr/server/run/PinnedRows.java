@@ -2,6 +2,8 @@ package io.calibr.server.run;
 
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.table.Row;
+import io.calibr.engine.table.RowSentence;
+import io.calibr.model.RuleId;
 import io.calibr.server.rule.RuleSets.Published;
 import java.util.List;
 import java.util.OptionalInt;
@@ -25,13 +27,25 @@ record PinnedRows(Published published) {
                 row + 1);
     }
 
-    Row row(int table, int row) {
-        return rules().row(table, row);
+    /** The author's note on a row, or the row in a sentence. */
+    String label(int table, int row) {
+        var definition = rules().row(table, row);
+        return definition
+                .note()
+                .orElseGet(() ->
+                        RowSentence.of(definition, rules().tables().get(table).currency()));
     }
 
     OptionalInt table(String name) {
         return IntStream.range(0, rules().tables().size())
                 .filter(table -> rules().tables().get(table).name().equals(name))
+                .findFirst();
+    }
+
+    /** The table of a rule; empty where the rule was not pinned. */
+    OptionalInt tableOf(RuleId rule) {
+        return IntStream.range(0, published.sources().size())
+                .filter(table -> published.sources().get(table).rule().equals(rule))
                 .findFirst();
     }
 

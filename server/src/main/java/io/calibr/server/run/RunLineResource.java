@@ -54,4 +54,11 @@ public class RunLineResource {
                 Words.optional("state", state, TargetState.class));
         return reading.lines(scope.project(), id, LineRequest.of(filter, sort, limit, offset, count));
     }
+
+    @GET
+    @Path("{id}/impact")
+    @Allowed(Role.VIEWER)
+    public ImpactView impact(@Context ProjectScope scope, @PathParam("id") RunId id) {
+        return reading.impact(scope.project(), id);
+    }
 }
