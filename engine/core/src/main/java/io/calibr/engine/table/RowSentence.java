@@ -31,7 +31,9 @@ public final class RowSentence {
     public static String of(Row row, Optional<Currency> currency) {
         var sentence = new RowSentence(currency);
         var deeds = new ActionSentence(currency);
-        var then = row.actions().stream().map(deeds::of).collect(Collectors.joining(" and "));
+        var then = row.actions().isEmpty()
+                ? "do nothing"
+                : row.actions().stream().map(deeds::of).collect(Collectors.joining(" and "));
         if (row.conditions().isEmpty()) {
             return "For every SKU, " + then;
         }
