@@ -5,10 +5,12 @@ import io.calibr.model.ProjectId;
 import io.calibr.model.RuleId;
 import io.calibr.model.RulebookId;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.rule.CompiledRuleSets.Compiled;
 import io.calibr.server.rule.RuleExamination.Named;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,8 +47,16 @@ public class RuleSets {
      *
      * @param version id of the rule version or rulebook version
      * @param name of the rule or rulebook
+     * @param sources of the rule set's tables, in their order
      */
-    public record Published(UUID version, String name, int number, RuleSet rules) {}
+    public record Published(UUID version, String name, int number, RuleSet rules, List<Source> sources) {
+        public Published {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** The published rule that a table was read from. */
+    public record Source(RuleId rule, int version) {}
 
     /** The version published last of the rulebook with this id or slug; refuses an unknown or unpublished one. */
     @Transactional
@@ -74,6 +84,12 @@ public class RuleSets {
                 .orElseThrow(() -> Kind.NOT_PUBLISHED.with("rule", idOrSlug));
     }
 
+    /** Whether the project has, or had, this rule. */
+    @Transactional
+    public boolean exists(ProjectId project, RuleId rule) {
+        return rules.find(project, rule).isPresent();
+    }
+
     @Transactional
     public Optional<Published> rulebookVersion(ProjectId project, UUID version) {
         return rulebookVersions
@@ -91,28 +107,40 @@ public class RuleSets {
 
     private Published published(ProjectId project, RulebookVersion version, Rulebook rulebook) {
         var ruleSet = compiled.find(version.id()).orElseGet(() -> {
-            var pinned = ruleVersions.pinned(project, version.id()).stream()
+            var pinned = ruleVersions.pinned(project, version.id());
+            var named = pinned.stream()
                     .map(rule -> new Named(rule.rule().toString(), rule.text()))
                     .toList();
-            return compile(project, version.id(), pinned, version.guardrails());
+            return compile(project, version.id(), named, version.guardrails(), pinned);
         });
-        return new Published(version.id(), rulebook.naming().name(), version.number(), ruleSet);
+        return published(version.id(), rulebook.naming(), version.number(), ruleSet);
     }
 
     private Published published(ProjectId project, RuleVersion version, Rule rule) {
         var ruleSet = compiled.find(version.id()).orElseGet(() -> {
             var alone = List.of(new Named(rule.naming().slug(), version.text()));
-            return compile(project, version.id(), alone, GuardrailText.NONE);
+            return compile(project, version.id(), alone, GuardrailText.NONE, List.of(version));
         });
-        return new Published(version.id(), rule.naming().name(), version.number(), ruleSet);
+        return published(version.id(), rule.naming(), version.number(), ruleSet);
     }
 
-    private RuleSet compile(ProjectId project, UUID version, List<Named> pinned, GuardrailText guardrails) {
+    private static Published published(UUID version, Naming naming, int number, Compiled ruleSet) {
+        return new Published(version, naming.name(), number, ruleSet.rules(), ruleSet.sources());
+    }
+
+    private Compiled compile(
+            ProjectId project, UUID version, List<Named> named, GuardrailText guardrails, List<RuleVersion> pinned) {
         var rules = new RuleExamination(vocabulary.of(project))
-                .examine(pinned, guardrails)
+                .examine(named, guardrails)
                 .orRefuse();
-        compiled.keep(version, rules);
-        return rules;
+        // in the order of the compiler: by stage, and within a stage as they are pinned
+        var sources = pinned.stream()
+                .sorted(Comparator.comparing(RuleVersion::stage))
+                .map(rule -> new Source(rule.rule(), rule.number()))
+                .toList();
+        var whole = new Compiled(rules, sources);
+        compiled.keep(version, whole);
+        return whole;
     }
 
     private static Optional<UUID> id(String text) {

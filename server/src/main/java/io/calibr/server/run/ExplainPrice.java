@@ -1,12 +1,11 @@
 package io.calibr.server.run;
 
-import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.explain.ExplanationText;
+import io.calibr.engine.explain.Step;
 import io.calibr.model.Money;
 import io.calibr.model.ProjectId;
 import io.calibr.model.RunId;
 import io.calibr.model.Sku;
-import io.calibr.server.rule.RuleSets;
 import io.calibr.server.run.ExplanationView.StepView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,7 +15,6 @@ import jakarta.transaction.Transactional;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
@@ -29,13 +27,13 @@ class ExplainPrice {
 
     private final RunStore runs;
     private final ExplanationStore explanations;
-    private final RuleSets rules;
+    private final RunRules pinned;
 
     @Inject
-    ExplainPrice(RunStore runs, ExplanationStore explanations, RuleSets rules) {
+    ExplainPrice(RunStore runs, ExplanationStore explanations, RunRules pinned) {
         this.runs = runs;
         this.explanations = explanations;
-        this.rules = rules;
+        this.pinned = pinned;
     }
 
     @Transactional
@@ -52,15 +50,10 @@ class ExplainPrice {
         var request = RequestJson.read(run.plan().pins().request(), run.plan().asOf());
         var facts = FactsJson.read(sku, stored.facts());
         var explanation = ExplanationJson.read(stored.steps(), request.currency());
-        var text = new ExplanationText(ruleSet(project, run.plan().pins()), new FactWords(facts, request)::of);
-        var steps = explanation.steps().stream()
-                .map(step -> new StepView(
-                        step.stage().name().toLowerCase(Locale.ROOT),
-                        text.cause(step),
-                        text.conditions(step),
-                        step.before().toPlainString(),
-                        step.after().toPlainString()))
-                .toList();
+        var rows = pinned.of(project, run.plan().pins());
+        var text = new ExplanationText(rows.rules(), new FactWords(facts, request)::of);
+        var steps =
+                explanation.steps().stream().map(step -> step(step, text, rows)).toList();
         return new ExplanationView(
                 sku,
                 stored.outcome(),
@@ -71,16 +64,19 @@ class ExplainPrice {
                 text.waterfall(explanation));
     }
 
-    /** The rules that were pinned, compiled again where they are not at hand. */
-    RuleSet ruleSet(ProjectId project, Pins pins) {
-        var published = pins.rulebookVersion() != null
-                ? rules.rulebookVersion(project, pins.rulebookVersion())
-                : pins.ruleVersion() != null
-                        ? rules.ruleVersion(project, pins.ruleVersion())
-                        : Optional.<RuleSets.Published>empty();
-        return published
-                .orElseThrow(() -> new IllegalStateException("a run's rules are published for ever: " + pins))
-                .rules();
+    private static StepView step(Step step, ExplanationText text, PinnedRows rows) {
+        var fired = step.byRow() ? rows.view(step.table(), step.row()) : null;
+        return new StepView(
+                step.stage().name().toLowerCase(Locale.ROOT),
+                text.cause(step),
+                text.conditions(step),
+                step.before().toPlainString(),
+                step.after().toPlainString(),
+                fired == null ? null : fired.table(),
+                fired == null ? null : fired.row(),
+                fired == null ? null : fired.rowNumber(),
+                fired == null ? null : fired.id(),
+                fired == null ? null : fired.version());
     }
 
     private static List<String> reasons(JsonObject stored) {

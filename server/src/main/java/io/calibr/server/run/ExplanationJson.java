@@ -18,9 +18,13 @@ import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An outcome with its explanation as JSON: steps and checks are short arrays, since there is one of these for every SKU. */
+/**
+ * An outcome with its explanation as JSON: steps and checks are short arrays, since there is one of these for every SKU.
+ * Each reason has a code in the same place of a second list.
+ */
 final class ExplanationJson {
 
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -57,14 +61,29 @@ final class ExplanationJson {
             case PriceOutcome.Unchanged(var price) -> object.add("price", price.minorUnits());
             case PriceOutcome.Held(var reasons, var wanted) -> {
                 object.add("reasons", texts(reasons.stream().map(Reason::text).toList()));
+                object.add("codes", texts(reasons.stream().map(Reason::code).toList()));
                 if (wanted != null) {
                     object.add("wanted", wanted.minorUnits());
                 }
             }
             case PriceOutcome.Conflicting(var rows) ->
-                object.add("reasons", texts(rows.stream().map(Object::toString).toList()));
-            case PriceOutcome.NotCovered() -> object.add("reasons", texts(List.of("no row matched")));
+                object.add("reasons", texts(rows.stream().map(Object::toString).toList()))
+                        .add("codes", texts(rows.stream().map(_ -> "CONFLICT").toList()));
+            case PriceOutcome.NotCovered() ->
+                object.add("reasons", texts(List.of("no row matched"))).add("codes", texts(List.of("NOT_COVERED")));
         }
+    }
+
+    /** Why there is no price; what was stored without codes has the outcome as its code. */
+    static List<ReasonView> reasons(JsonObject stored, Outcome outcome) {
+        if (!stored.containsKey("reasons")) {
+            return List.of();
+        }
+        var texts = stored.getJsonArray("reasons");
+        var codes = stored.containsKey("codes") ? stored.getJsonArray("codes") : JsonValue.EMPTY_JSON_ARRAY;
+        return IntStream.range(0, texts.size())
+                .mapToObj(index -> new ReasonView(codes.getString(index, outcome.name()), texts.getString(index)))
+                .toList();
     }
 
     private static JsonArrayBuilder texts(List<String> texts) {

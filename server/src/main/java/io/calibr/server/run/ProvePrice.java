@@ -23,14 +23,14 @@ class ProvePrice {
     private final RunReader reader;
     private final RunStore runs;
     private final ExplanationStore explanations;
-    private final ExplainPrice explain;
+    private final RunRules pinned;
 
     @Inject
-    ProvePrice(RunReader reader, RunStore runs, ExplanationStore explanations, ExplainPrice explain) {
+    ProvePrice(RunReader reader, RunStore runs, ExplanationStore explanations, RunRules pinned) {
         this.reader = reader;
         this.runs = runs;
         this.explanations = explanations;
-        this.explain = explain;
+        this.pinned = pinned;
     }
 
     @Transactional
@@ -48,7 +48,7 @@ class ProvePrice {
     private ProofView execute(Run run, PriceChangeView change) {
         var pins = run.plan().pins();
         var stored = explanations.find(run.id(), change.sku()).orElseThrow();
-        var rules = explain.ruleSet(run.plan().project(), pins);
+        var rules = pinned.of(run.plan().project(), pins).rules();
         var request = RequestJson.read(pins.request(), run.plan().asOf());
         var facts = FactsJson.read(change.sku(), stored.facts());
         var outcome = new PricingEngine(rules)

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
@@ -20,27 +21,27 @@ class ReadRuns {
     private static final int MOST_DEAD_LETTERS = 100;
 
     private final RunStore runs;
-    private final RunLines lines;
+    private final RunNamesStore names;
     private final RunReader reader;
     private final ReconciliationStore reconciliations;
 
     @Inject
-    ReadRuns(RunStore runs, RunLines lines, RunReader reader, ReconciliationStore reconciliations) {
+    ReadRuns(RunStore runs, RunNamesStore names, RunReader reader, ReconciliationStore reconciliations) {
         this.runs = runs;
-        this.lines = lines;
+        this.names = names;
         this.reader = reader;
         this.reconciliations = reconciliations;
     }
 
     @Transactional
     RunView one(ProjectId project, RunId id) {
-        return RunView.of(run(project, id), lines.counts(id));
+        return views(List.of(run(project, id))).getFirst();
     }
 
     @Transactional
     Page<RunView> page(ProjectId project, PageRequest page) {
-        return Page.of(runs.page(project, page), page, run -> run.id().toString())
-                .map(run -> RunView.of(run, lines.counts(run.id())));
+        var found = Page.of(runs.page(project, page), page, run -> run.id().toString());
+        return new Page<>(views(found.items()), found.nextCursor());
     }
 
     @Transactional
@@ -57,6 +58,13 @@ class ReadRuns {
     @Transactional
     Optional<Reconciliation> reconciliation(ProjectId project, RunId id) {
         return reconciliations.latest(run(project, id).id());
+    }
+
+    private List<RunView> views(List<Run> found) {
+        var named = names.of(found.stream().map(Run::id).toList());
+        return found.stream()
+                .map(run -> RunView.of(run, Objects.requireNonNull(named.get(run.id()))))
+                .toList();
     }
 
     private Run run(ProjectId project, RunId id) {

@@ -29,9 +29,15 @@ public record RunView(
         Map<String, Integer> counts,
         Map<String, Integer> targets) {
 
-    /** What was pinned. */
+    /**
+     * What was pinned.
+     *
+     * @param rules what was executed, as it is called now; not there for an UNDO run
+     */
     public record Inputs(
             PriceListId priceList,
+            ListView list,
+            @Nullable RulesView rules,
             @Nullable ConnectionId channel,
             Instant asOf,
             @Nullable UUID rulebookVersion,
@@ -40,8 +46,31 @@ public record RunView(
             @Nullable String ruleSetHash,
             @Nullable String inputHash) {}
 
-    /** Who asked and who agreed. */
-    public record People(UserId requestedBy, @Nullable UserId approvedBy) {}
+    /** The price list by name, and the currency of all its amounts. */
+    public record ListView(String slug, String name, String currency) {}
+
+    /** A published version of a rulebook, or of a single rule. */
+    public record RulesView(RulesKind kind, UUID id, String slug, String name, int version) {}
+
+    /** What a run may execute. */
+    public enum RulesKind {
+        RULE,
+        RULEBOOK
+    }
+
+    /**
+     * Who asked and who agreed.
+     *
+     * @param approver not there before somebody has decided, nor where the project's policy did
+     */
+    public record People(
+            UserId requestedBy,
+            @Nullable UserId approvedBy,
+            PersonView requester,
+            @Nullable PersonView approver) {}
+
+    /** A person by name. */
+    public record PersonView(UserId id, String name) {}
 
     /** When. */
     public record Times(
@@ -51,7 +80,7 @@ public record RunView(
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}
 
-    static RunView of(Run run, TargetCounts targets) {
+    static RunView of(Run run, RunNames names) {
         var plan = run.plan();
         var pins = plan.pins();
         var people = run.history().people();
@@ -62,6 +91,8 @@ public record RunView(
                 run.state(),
                 new Inputs(
                         plan.priceList(),
+                        names.list(),
+                        names.rules(),
                         plan.channel(),
                         plan.asOf(),
                         pins.rulebookVersion(),
@@ -69,10 +100,10 @@ public record RunView(
                         pins.undoOf(),
                         pins.ruleSetHash(),
                         pins.inputHash()),
-                new People(people.requester(), people.approver()),
+                new People(people.requester(), people.approver(), names.requester(), names.approver()),
                 new Times(times.created(), times.approved(), times.queued(), times.started(), times.finished()),
                 counts(run),
-                states(targets));
+                states(names.targets()));
     }
 
     /** In camel case, with the sum. */

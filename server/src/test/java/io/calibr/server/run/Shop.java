@@ -56,7 +56,7 @@ final class Shop {
     static Shop open(TestTenant tenant, String products, Map<String, String> shown) {
         var shop = new Shop(tenant);
         shop.stock(products);
-        shop.publish(TENTH_OFF);
+        shop.rulebook("Summer", "summer", shop.rule("Tenth off", TENTH_OFF));
         shop.write(shown);
         shop.connect();
         return shop;
@@ -84,30 +84,33 @@ final class Shop {
         ok(200, editor().send("POST", "/api/v1/catalog/import", "text/csv", products));
     }
 
-    private void publish(String table) {
+    /** The id of a new, published rule. */
+    String rule(String name, String table) {
         var rule = ok(
                 201,
                 editor().post(
                                 "/api/v1/rules",
                                 Json.createObjectBuilder()
-                                        .add("name", "Tenth off")
+                                        .add("name", name)
                                         .add("kind", "table")
                                         .add("text", table)
                                         .build()));
-        publish("rules", rule.json().getString("id"));
+        publish("rules", id(rule));
+        return id(rule);
+    }
+
+    /** A new, published rulebook of these rules. */
+    void rulebook(String name, String slug, String... rules) {
         var rulebook = ok(
                 201,
                 editor().post(
                                 "/api/v1/rulebooks",
                                 Json.createObjectBuilder()
-                                        .add("name", "Summer")
-                                        .add("slug", "summer")
-                                        .add(
-                                                "rules",
-                                                Json.createArrayBuilder()
-                                                        .add(rule.json().getString("id")))
+                                        .add("name", name)
+                                        .add("slug", slug)
+                                        .add("rules", Json.createArrayBuilder(List.of(rules)))
                                         .build()));
-        publish("rulebooks", rulebook.json().getString("id"));
+        publish("rulebooks", id(rulebook));
     }
 
     private void publish(String what, String id) {
@@ -124,11 +127,19 @@ final class Shop {
 
     /** A dry run by the editor against the file. */
     String dryRun() {
-        return id(ok(201, editor().post("/api/v1/runs", "{\"rulebook\": \"summer\", \"channel\": \"shop\"}")));
+        return dryRun("summer");
+    }
+
+    String dryRun(String rulebook) {
+        var body = Json.createObjectBuilder().add("rulebook", rulebook).add("channel", "shop");
+        return id(ok(201, editor().post("/api/v1/runs", body.build())));
     }
 
     String approved() {
-        var run = dryRun();
+        return approved(dryRun());
+    }
+
+    String approved(String run) {
         ok(200, owner().post("/api/v1/runs/" + run + "/approve"));
         return run;
     }

@@ -11,11 +11,19 @@ public sealed interface Reason {
     /** One sentence without a full stop, for people. */
     String text();
 
+    /** One word for programs, the same whatever the amounts: {@code MIN_MARGIN}, {@code MISSING}. */
+    String code();
+
     /** The wanted price lies outside a guardrail. */
     record Broken(GuardKind guard, Money bound) implements Reason {
         @Override
         public String text() {
             return guard.label() + " " + bound;
+        }
+
+        @Override
+        public String code() {
+            return guard.name();
         }
     }
 
@@ -24,6 +32,11 @@ public sealed interface Reason {
         @Override
         public String text() {
             return lower.label() + " " + atLeast + " lies above " + upper.label() + " " + atMost;
+        }
+
+        @Override
+        public String code() {
+            return "CROSSED";
         }
     }
 
@@ -38,6 +51,11 @@ public sealed interface Reason {
         public String text() {
             return fact + " missing (needed by " + neededBy + ")";
         }
+
+        @Override
+        public String code() {
+            return "MISSING";
+        }
     }
 
     /** The price changed too short a time ago. */
@@ -45,6 +63,11 @@ public sealed interface Reason {
         @Override
         public String text() {
             return "cool-down: changed at " + lastChange + ", less than " + atLeast + " ago";
+        }
+
+        @Override
+        public String code() {
+            return GuardKind.COOL_DOWN.name();
         }
     }
 
@@ -54,6 +77,11 @@ public sealed interface Reason {
         public String text() {
             return "maximum changes a day: " + today + " of " + allowed + " used";
         }
+
+        @Override
+        public String code() {
+            return GuardKind.MAX_CHANGES.name();
+        }
     }
 
     /** The rules came to an amount that is no price: negative, or beyond a trillion. */
@@ -61,6 +89,11 @@ public sealed interface Reason {
         @Override
         public String text() {
             return amount.toPlainString() + " is not a price";
+        }
+
+        @Override
+        public String code() {
+            return "NO_PRICE";
         }
     }
 }

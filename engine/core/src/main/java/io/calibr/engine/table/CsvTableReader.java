@@ -43,6 +43,21 @@ public final class CsvTableReader {
      * @throws UncheckedIOException if the stream itself fails
      */
     public Reading read(String source, InputStream in) {
+        return records(source, in).finished();
+    }
+
+    /** Reads a table from text. */
+    public Reading read(String source, String text) {
+        return read(source, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Lays text out in columns and rows, whether or not it is a table that can be used. */
+    public Sheet sheet(String source, String text) {
+        return records(source, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .sheet();
+    }
+
+    private TableUnderWay records(String source, InputStream in) {
         var problems = new Problems(source);
         var table = new TableUnderWay(vocabulary, problems);
         try {
@@ -51,12 +66,7 @@ public final class CsvTableReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return table.finished();
-    }
-
-    /** Reads a table from text. */
-    public Reading read(String source, String text) {
-        return read(source, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return table;
     }
 
     private void readRecords(CSVParser parser, TableUnderWay table, Problems problems) throws IOException {

@@ -40,6 +40,10 @@ public final class Problems {
         return found.isEmpty();
     }
 
+    int count() {
+        return found.size() + unlisted;
+    }
+
     /** All problems; a thousand at most, the last line then saying how many more there are. */
     public List<Problem> list() {
         if (unlisted == 0) {

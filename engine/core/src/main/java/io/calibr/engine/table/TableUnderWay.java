@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A table of which some records have been read: first its preamble, then its header, then its rows. */
 final class TableUnderWay {
@@ -23,6 +24,9 @@ final class TableUnderWay {
     private Optional<HitPolicy> hitPolicy = Optional.empty();
     private Optional<Currency> currency = Optional.empty();
     private List<Column> columns = List.of();
+    private List<SheetColumn> sheetColumns = List.of();
+    private final List<SheetRow> sheetRows = new ArrayList<>();
+    private boolean understood;
     private int rowsSeen;
     private boolean brokenOff;
 
@@ -43,7 +47,7 @@ final class TableUnderWay {
         }
         if (rowReader.isPresent()) {
             rowsSeen++;
-            rows.add(rowReader.get().read(line, cells));
+            addRow(line, cells, rowReader.get());
         } else if (cells.getFirst().startsWith("#")) {
             addProperty(line, cells);
         } else {
@@ -57,14 +61,33 @@ final class TableUnderWay {
     }
 
     Reading finished() {
-        if (rowReader.isEmpty() && !brokenOff) {
-            problems.line(1).about(Kind.MISSING_HEADER, "there is no header row, such as id,category under,percent");
-        }
+        checkHeader();
         if (!problems.isEmpty()) {
             return new Reading.Refused(problems.list());
         }
         return new Reading.Accepted(new DecisionTable(
                 name.orElseThrow(), stage.orElseThrow(), hitPolicy.orElseThrow(), currency, columns, rows));
+    }
+
+    /** The same, good or bad, as it is laid out. */
+    Sheet sheet() {
+        checkHeader();
+        return new Sheet(stage, hitPolicy, currency, sheetColumns, sheetRows, problems.list());
+    }
+
+    private void checkHeader() {
+        if (rowReader.isEmpty() && !brokenOff) {
+            problems.line(1).about(Kind.MISSING_HEADER, "there is no header row, such as id,category under,percent");
+        }
+    }
+
+    private void addRow(int line, List<String> cells, RowReader reader) {
+        var before = problems.count();
+        var row = reader.read(line, cells);
+        var sound = understood && problems.count() == before;
+        rows.add(row);
+        sheetRows.add(new SheetRow(
+                line, row.id(), cells, sound ? Optional.of(RowSentence.of(row, currency)) : Optional.empty()));
     }
 
     private void addProperty(int line, List<String> cells) {
@@ -100,6 +123,10 @@ final class TableUnderWay {
         }
         checkComplete(headers, named, top);
         columns = named;
+        understood = headers.stream().filter(Optional::isPresent).count() == named.size();
+        sheetColumns = IntStream.range(0, cells.size())
+                .mapToObj(i -> SheetColumn.of(cells.get(i), headers.get(i)))
+                .toList();
         rowReader = Optional.of(new RowReader(headers, cells, new Cells(currency), problems));
     }
 
