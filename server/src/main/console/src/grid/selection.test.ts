@@ -52,7 +52,7 @@ describe('a selection', () => {
 });
 
 describe('marks', () => {
-  const keys = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'));
+  const keys = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f'));
 
   test('a range takes the state the clicked row gets, other rows keep theirs', () => {
     fc.assert(
