@@ -375,24 +375,24 @@ export function Sheet<R>(props: SheetProps<R>) {
     if (!cell || event.button !== 0 || target.closest('a, .sheet-filter, [data-own-keys], [data-editing], [data-grip]')) {
       return;
     }
-    event.preventDefault();
     if (editing) {
       (document.activeElement as HTMLElement | null)?.blur();
     }
-    holdsFocus.current = true;
     if (target.closest('[data-twist]')) {
       tree?.toggle(cell.row);
     }
     dragging.current = cell.row !== HEAD;
     go(cell, event.shiftKey);
-    focusActive(root.current, false);
   };
 
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     const target = event.target as HTMLElement;
     const cell = positionOf(target);
     if (target.closest('[data-mark]')) {
-      marks.mark(Number(target.closest<HTMLElement>('[data-row]')!.dataset.row), event.shiftKey);
+      const row = Number(target.closest<HTMLElement>('[data-row]')!.dataset.row);
+      marks.mark(row, event.shiftKey);
+      select(selections.at({ row, column: 0 }));
+      focusActive(root.current, false);
     } else if (cell?.row === HEAD && !target.closest('button, input, [data-grip]')) {
       sortBy(cell.column);
     }
@@ -439,6 +439,14 @@ export function Sheet<R>(props: SheetProps<R>) {
     say(`${patches.length - added} cells pasted${added > 0 ? `, ${added} rows added` : ''}`);
   };
 
+  /** The mouse gives the focus to the sheet, or to a button in it; what was asked for is the active cell. */
+  const onFocus = (event: FocusEvent<HTMLDivElement>) => {
+    holdsFocus.current = true;
+    if (!ownsKeys(event.target) && !event.target.matches('.sheet-input, [type=checkbox]')) {
+      focusActive(root.current, editing);
+    }
+  };
+
   const onBlur = (event: FocusEvent<HTMLDivElement>) => {
     // without a new owner of the focus it was the cell's input that went, or the window
     if (event.relatedTarget instanceof Node) {
@@ -467,7 +475,7 @@ export function Sheet<R>(props: SheetProps<R>) {
         onDoubleClick={onDoubleClick}
         onCopy={onCopy}
         onPaste={onPaste}
-        onFocus={() => (holdsFocus.current = true)}
+        onFocus={onFocus}
         onBlur={onBlur}
       >
         <SheetHead

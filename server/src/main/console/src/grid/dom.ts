@@ -29,7 +29,7 @@ export const ownsKeys = (target: EventTarget) => target instanceof HTMLElement &
 export function focusActive(sheet: HTMLDivElement | null, editing: boolean): void {
   const input = sheet?.querySelector<HTMLInputElement>('.sheet-input');
   if (!input) {
-    sheet?.focus({ preventScroll: true });
+    if (document.activeElement !== sheet) sheet?.focus({ preventScroll: true });
     return;
   }
   input.focus({ preventScroll: true });

@@ -7,7 +7,7 @@ import type { PriceVersion } from '../../api/types';
 import { date, NONE } from '../../ui/format';
 import { stepsOf } from './history';
 
-const HEIGHT = 170;
+const HEIGHT = 160;
 const REGULAR = '#7a9490';
 const RUN = '#0f766e';
 const AXIS: UPlot.Axis = {
@@ -36,7 +36,6 @@ export default function PriceChart({ versions, zone, describedBy }: Props) {
     if (!element) {
       return;
     }
-    const stepped = UPlot.paths.stepped!({ align: 1 });
     const chart = new UPlot(
       {
         width: element.clientWidth,
@@ -44,11 +43,11 @@ export default function PriceChart({ versions, zone, describedBy }: Props) {
         legend: { show: false },
         cursor: { y: false, points: { size: 7 } },
         tzDate: (seconds) => (zone ? UPlot.tzDate(new Date(seconds * 1_000), zone) : new Date(seconds * 1_000)),
-        axes: [AXIS, { ...AXIS, size: 52 }],
+        axes: [{ ...AXIS, size: 36 }, { ...AXIS, size: 52 }],
         series: [
           {},
-          { stroke: REGULAR, width: 1.5, dash: [4, 3], paths: stepped, points: { show: false } },
-          { stroke: RUN, width: 2, fill: 'rgb(15 118 110 / 8%)', paths: stepped, points: { show: false } },
+          { stroke: REGULAR, width: 1.5, dash: [4, 3], points: { show: false } },
+          { stroke: RUN, width: 2, fill: 'rgb(15 118 110 / 8%)', points: { show: false } },
         ],
         hooks: { setCursor: [({ cursor }) => setPointed(cursor.idx ?? undefined)] },
       },

@@ -16,7 +16,7 @@ interface Props {
 }
 
 const TYPING = 250;
-const CHIPS = 6;
+const CHIPS = 5;
 
 /** What narrows the catalogue. */
 export function Toolbar({ query, onChange }: Props) {
@@ -52,7 +52,7 @@ function Search({ text, onText }: { readonly text: string; readonly onText: (tex
   return (
     <TextInput
       type="search"
-      w={300}
+      w={250}
       aria-label="Search by SKU or name"
       placeholder="Search by SKU or name"
       leftSection={<IconSearch size={16} aria-hidden />}
@@ -86,11 +86,11 @@ function Categories({ category, onCategory }: CategoriesProps) {
     <>
       <Chip.Group multiple={false} value={category} onChange={onCategory}>
         <Group gap={6} role="radiogroup" aria-label="Category">
-          <Chip value="" size="xs">
+          <Chip value="" size="sm" variant="outline">
             All
           </Chip>
           {chips.map(({ path, skus }) => (
-            <Chip key={path} value={path} size="xs" title={`${count(skus)} SKUs`}>
+            <Chip key={path} value={path} size="sm" variant="outline" title={`${count(skus)} SKUs`}>
               {path}
             </Chip>
           ))}
@@ -99,7 +99,7 @@ function Categories({ category, onCategory }: CategoriesProps) {
       {others.length > 0 && (
         <NativeSelect
           aria-label="More categories"
-          w={170}
+          w={160}
           value={others.some(({ path }) => path === category) ? category : ''}
           onChange={(event) => onCategory(event.currentTarget.value)}
           data={[
