@@ -35,9 +35,13 @@ export function focusActive(sheet: HTMLDivElement | null, editing: boolean): voi
   input.focus({ preventScroll: true });
   if (!editing) {
     input.select();
-  } else if (input.selectionStart === 0 && input.selectionEnd === input.value.length) {
-    input.setSelectionRange(input.value.length, input.value.length);
   }
+}
+
+/** Keeps the text of the active cell: what is typed comes behind it. */
+export function caretToEnd(sheet: HTMLDivElement | null): void {
+  const input = sheet?.querySelector<HTMLInputElement>('.sheet-input');
+  input?.setSelectionRange(input.value.length, input.value.length);
 }
 
 /** Scrolls sideways until the cell is in sight beside the pinned column. */

@@ -59,15 +59,14 @@ function StepLine({ bar: { step, kind, start, width, difference } }: { readonly 
         <span data-kind={kind} style={{ left: `${start}%`, width: `${Math.max(width, 0.6)}%` }} />
       </div>
       <div className="waterfall-figures figure">
-        {kind === 'start' ? null : kind === 'same' ? (
-          <span className="waterfall-difference">no change</span>
-        ) : (
-          <span className="waterfall-difference" data-kind={kind}>
-            <span className="waterfall-from">
-              {figure(step.before)} <span aria-label="to">→</span>{' '}
+        {kind === 'same' && <span className="waterfall-soft">no change</span>}
+        {(kind === 'up' || kind === 'down') && (
+          <>
+            <span data-kind={kind}>{signed(difference)}</span>
+            <span className="waterfall-soft">
+              {figure(step.before)} <span aria-label="to">→</span>
             </span>
-            {signed(difference)}
-          </span>
+          </>
         )}
         <span>{figure(step.after)}</span>
       </div>

@@ -101,7 +101,7 @@ function Heading({ sku, of }: { readonly sku: string; readonly of: Sku | undefin
   return (
     <>
       <Group gap="sm">
-        <span>{of?.title ?? sku}</span>
+        <span className="sku-drawer-title">{of?.title ?? sku}</span>
         {of && <StatusBadge state={of.status} />}
       </Group>
       <Text component="div" size="sm" c="dimmed">

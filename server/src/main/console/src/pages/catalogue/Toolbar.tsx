@@ -27,6 +27,7 @@ export function Toolbar({ query, onChange }: Props) {
       <Group gap="sm" ml="auto" wrap="nowrap">
         <NativeSelect
           aria-label="Status"
+          w={118}
           value={query.byProduct ? '' : query.status}
           disabled={query.byProduct}
           onChange={(event) => onChange({ status: event.currentTarget.value as CatalogueQuery['status'] })}
@@ -52,7 +53,7 @@ function Search({ text, onText }: { readonly text: string; readonly onText: (tex
   return (
     <TextInput
       type="search"
-      w={250}
+      w={230}
       aria-label="Search by SKU or name"
       placeholder="Search by SKU or name"
       leftSection={<IconSearch size={16} aria-hidden />}
@@ -99,7 +100,7 @@ function Categories({ category, onCategory }: CategoriesProps) {
       {others.length > 0 && (
         <NativeSelect
           aria-label="More categories"
-          w={160}
+          w={150}
           value={others.some(({ path }) => path === category) ? category : ''}
           onChange={(event) => onCategory(event.currentTarget.value)}
           data={[
