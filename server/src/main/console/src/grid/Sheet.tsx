@@ -38,7 +38,7 @@ export type { SheetHandle, SheetProps, SheetTree } from './props';
 const ROW = 34;
 const HEAD_ROW = 34;
 
-/** A grid of any number of rows: moved through, copied and edited like a spreadsheet. docs/console.md lists its keys. */
+/** A grid of any number of rows: moved through, copied and edited like a spreadsheet. docs/sheet.md lists its keys. */
 export function Sheet<R>(props: SheetProps<R>) {
   const { columns, rowCount, getRow, onVisible, onCommit, onOpen, problem, rowClass, sort, filters, tree, remember } = props;
   const id = useId();

@@ -26,7 +26,7 @@ export default function Catalogue() {
   const query = readQuery(address);
   const change = useCallback(
     (part: Partial<CatalogueQuery>) =>
-      setAddress((before) => writeQuery({ ...readQuery(before), ...part }), { replace: !('sku' in part) }),
+      setAddress((before) => writeQuery({ ...readQuery(before), ...part }), { replace: part.sku === undefined }),
     [setAddress],
   );
   const openSku = useCallback((sku: string) => change({ sku }), [change]);
@@ -40,7 +40,7 @@ export default function Catalogue() {
     <div className="catalogue">
       <PageHead
         title="Catalogue"
-        sub={`${rows.total === undefined ? 'Counting' : count(rows.total)} ${query.byProduct ? 'products' : 'SKUs'}${project?.currency ? ` · prices in ${project.currency}` : ''}`}
+        sub={summary(rows.total, query.byProduct ? 'products' : 'SKUs', project?.currency)}
         actions={
           <>
             <Export filters={filtersOf({ ...query, byProduct: false })} />
@@ -75,6 +75,11 @@ export default function Catalogue() {
       <History sku={query.sku} onClose={() => change({ sku: undefined })} onClosed={() => sheet.current?.focus()} />
     </div>
   );
+}
+
+function summary(total: number | undefined, what: string, currency: string | undefined): string {
+  const rows = total === undefined ? `All ${what}` : `${count(total)} ${what}`;
+  return currency ? `${rows} · prices in ${currency}` : rows;
 }
 
 const UNKNOWN = 30;
@@ -129,7 +134,7 @@ function SomeMissing({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <div className="catalogue-problem" role="alert">
       Some rows could not be read.
-      <Button size="compact-sm" variant="subtle" color="red.8" onClick={onRetry}>
+      <Button size="compact-sm" variant="default" onClick={onRetry}>
         Try again
       </Button>
     </div>

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import type { Explanation, ExplanationStep } from '../api/types';
 import { amount, words } from './format';
 import { StatusBadge } from './StatusBadge';
-import { type Bar, barsOf, guardsOf } from './waterfall';
+import { type Bar, barsOf, guardsOf } from './bars';
 
 const STAGES: Readonly<Record<string, string>> = {
   base: 'Base',
@@ -108,6 +108,10 @@ function figure(exact: string): string {
   return `${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`.replace(/^-/, '−');
 }
 
-const signed = (difference: number) => `${difference > 0 ? '+' : '−'}${Math.abs(difference).toFixed(2)}`;
+/** In cents, or as fine as it has to be. */
+function signed(difference: number): string {
+  const size = Math.abs(difference);
+  return `${difference > 0 ? '+' : '−'}${size.toFixed(size < 0.005 ? 3 : 2)}`;
+}
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
