@@ -37,7 +37,7 @@ export function Toolbar({ query, onChange }: Props) {
           ]}
         />
         <Switch
-          label="Group by product"
+          label="By product"
           checked={query.byProduct}
           onChange={(event) => onChange({ byProduct: event.currentTarget.checked })}
         />
@@ -100,11 +100,11 @@ function Categories({ category, onCategory }: CategoriesProps) {
       {others.length > 0 && (
         <NativeSelect
           aria-label="More categories"
-          w={150}
+          w={110}
           value={others.some(({ path }) => path === category) ? category : ''}
           onChange={(event) => onCategory(event.currentTarget.value)}
           data={[
-            { value: '', label: 'More categories' },
+            { value: '', label: 'More…' },
             ...others.map(({ path, skus }) => ({ value: path, label: `${path} (${count(skus)})` })),
           ]}
         />
