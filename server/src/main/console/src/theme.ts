@@ -9,11 +9,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
-  // a <header> in a dialog counts as a second banner of the page
-  components: {
-    DrawerHeader: { defaultProps: { component: 'div' } },
-    ModalHeader: { defaultProps: { component: 'div' } },
-  },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'IBM Plex Mono', ui-monospace, monospace",
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.25rem' }, h2: { fontSize: '1rem' } } },
