@@ -377,6 +377,17 @@ describe('rows', () => {
     expect(onOpen.mock.calls.map(([, index]) => index)).toEqual([2, 4]);
   });
 
+  test('the owner hears which row is active when it is another one', () => {
+    const onActive = vi.fn();
+    render(<Owner onActive={onActive} />);
+    enter(2, 1);
+    press('ArrowRight');
+    press('ArrowDown');
+    press('ArrowDown', { shiftKey: true });
+
+    expect(onActive.mock.calls).toEqual([[2], [3]]);
+  });
+
   test('a tree opens, goes in, comes back and closes with the arrows', () => {
     function Tree() {
       const [open, setOpen] = useState(false);

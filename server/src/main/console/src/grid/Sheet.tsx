@@ -91,6 +91,9 @@ export function Sheet<R>(props: SheetProps<R>) {
 
   const choose = (next: selections.Selection) => {
     select(next);
+    if (next.anchor.row !== anchor.row && next.anchor.row !== HEAD) {
+      props.onActive?.(next.anchor.row);
+    }
     say(sizeOf(selections.spanOf(next)));
   };
   const go = (to: Position, extend = false) => choose(selections.moved(selection, to, size, extend));

@@ -35,6 +35,8 @@ export interface SheetProps<R> {
   readonly fixedRows?: boolean;
   /** Enter or a double click on a row that is not edited. */
   readonly onOpen?: (row: R, index: number) => void;
+  /** The row of the selection's first cell, each time the reader moves it to another. */
+  readonly onActive?: (index: number) => void;
   /** What is wrong with a cell. */
   readonly problem?: (row: R, key: string) => string | undefined;
   readonly rowClass?: (row: R) => string | undefined;
