@@ -30,6 +30,8 @@ function api(address: URL): [number, unknown] {
   switch (address.pathname) {
     case '/api/auth/me':
       return [200, { user: { id: 'u', name: 'Bo' }, tenant: {}, projects: [{ slug: 'shop', role: 'VIEWER', currency: 'USD' }] }];
+    case '/api/v1/price-lists':
+      return [200, { items: [{ id: '1', slug: 'web', name: 'Web', currency: 'USD' }, { id: '2', slug: 'b2b', name: 'Resellers', currency: 'EUR' }] }];
     case '/api/v1/catalog/categories':
       return [200, { items: [{ path: 'Mugs', skus: 3 }, { path: 'Mugs > Tall', skus: 1 }] }];
     case '/api/v1/catalog': {
@@ -90,7 +92,7 @@ test('shows the first rows and how many there are, asking for one block', async 
   expect(await screen.findByText('SKU-0')).toBeTruthy();
   expect(await screen.findByText('1,000 SKUs · prices in USD')).toBeTruthy();
   expect(screen.getByRole('grid', { name: 'Catalogue' }).getAttribute('aria-rowcount')).toBe('1001');
-  expect(catalogueRequests()).toEqual(['?offset=0&limit=100&count=true']);
+  expect(catalogueRequests()).toEqual(['?priceList=web&offset=0&limit=100&count=true']);
 });
 
 test('the search waits for the typing to end and stands in the address', async () => {
@@ -102,7 +104,7 @@ test('the search waits for the typing to end and stands in the address', async (
 
   expect(await screen.findByText('Nothing matches')).toBeTruthy();
   expect(address()).toBe('/catalogue?q=nothing&sort=-price');
-  expect(catalogueRequests().filter((search) => search.includes('q='))).toEqual(['?q=nothing&sort=-price&offset=0&limit=100&count=true']);
+  expect(catalogueRequests().filter((search) => search.includes('q='))).toEqual(['?priceList=web&q=nothing&sort=-price&offset=0&limit=100&count=true']);
 
   fireEvent.click(screen.getByText('Clear search and filters'));
   expect(await screen.findByText('SKU-0')).toBeTruthy();
@@ -131,7 +133,7 @@ test('a header orders the rows on the server', async () => {
   await screen.findByText('SKU-0');
   fireEvent.click(screen.getByRole('columnheader', { name: 'Margin' }));
 
-  await waitFor(() => expect(catalogueRequests().at(-1)).toBe('?sort=margin&offset=0&limit=100&count=true'));
+  await waitFor(() => expect(catalogueRequests().at(-1)).toBe('?priceList=web&sort=margin&offset=0&limit=100&count=true'));
   expect(address()).toBe('/catalogue?sort=margin');
 });
 
@@ -145,7 +147,7 @@ test('products open to their SKUs, which are read then', async () => {
   expect(await screen.findByText('SKU-7')).toBeTruthy();
   expect(rows()[0]!.getAttribute('aria-expanded')).toBe('true');
   expect([...rows()].map((row) => row.getAttribute('aria-level'))).toEqual(['1', '2', '2', '1']);
-  expect(catalogueRequests()).toEqual(['?product=P-0&limit=500']);
+  expect(catalogueRequests()).toEqual(['?priceList=web&product=P-0&limit=500']);
 });
 
 test('a SKU opens its history and the address says so', async () => {
@@ -154,4 +156,20 @@ test('a SKU opens its history and the address says so', async () => {
 
   await waitFor(() => expect(address()).toBe('/catalogue?sku=SKU-3'));
   expect(await screen.findByRole('dialog')).toBeTruthy();
+});
+
+test('another price list is other prices', async () => {
+  show();
+  await screen.findByText('SKU-0');
+  fireEvent.change(screen.getByLabelText('Price list'), { target: { value: 'b2b' } });
+
+  expect(await screen.findByText('1,000 SKUs · prices in EUR')).toBeTruthy();
+  expect(catalogueRequests().at(-1)).toBe('?priceList=b2b&offset=0&limit=100&count=true');
+});
+
+test('a project without a price list says so', async () => {
+  answers = (url) => (url.pathname === '/api/v1/price-lists' ? [200, { items: [] }] : api(url));
+  show();
+
+  expect(await screen.findByText('No price list yet')).toBeTruthy();
 });

@@ -16,22 +16,23 @@ const PriceChart = lazy(() => import('./PriceChart'));
 
 interface Props {
   readonly sku: string;
+  readonly priceList: string;
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onClosed: () => void;
 }
 
 /** What a SKU costs and cost, and why. */
-export default function SkuDrawer({ sku, opened, onClose, onClosed }: Props) {
+export default function SkuDrawer({ sku, priceList, opened, onClose, onClosed }: Props) {
   const project = useProject();
   const path = `/api/v1/skus/${encodeURIComponent(sku)}`;
   const one = useQuery({
-    queryKey: ['sku', project?.slug, sku],
-    queryFn: ({ signal }) => get<Sku>(path, { signal }),
+    queryKey: ['sku', project?.slug, priceList, sku],
+    queryFn: ({ signal }) => get<Sku>(path, { signal, query: { priceList } }),
   });
   const history = useQuery({
-    queryKey: ['sku', project?.slug, sku, 'prices'],
-    queryFn: ({ signal }) => get<Page<PriceVersion>>(`${path}/prices`, { signal, query: { limit: 500 } }),
+    queryKey: ['sku', project?.slug, priceList, sku, 'prices'],
+    queryFn: ({ signal }) => get<Page<PriceVersion>>(`${path}/prices`, { signal, query: { priceList, limit: 500 } }),
   });
   const versions = history.data?.items;
   const why = useWhy(one.data, versions);
