@@ -34,7 +34,7 @@ test('each step says what it added, and the row that fired is one click away', (
   const steps = within(screen.getByRole('list', { name: 'Steps of the price' })).getAllByRole('listitem');
   expect(steps.map((step) => step.textContent)).toEqual([
     'BaseRegular price19.99',
-    'Adjustmentoffers, row 3category is Mugs (Mugs)−2.0019.99 →17.991',
+    'Adjustmentoffers, row 3−1.99919.99 →17.991category is Mugs (Mugs)',
     'RoundingRounded to the minor unit−0.00117.991 →17.99',
   ]);
   expect(screen.getByRole('link', { name: 'offers, row 3' }).getAttribute('href')).toBe('/rules/r-1?version=4&row=summer');

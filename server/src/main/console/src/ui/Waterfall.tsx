@@ -15,6 +15,9 @@ const STAGES: Readonly<Record<string, string>> = {
   guard: 'Guardrail',
 };
 
+/** Hundredths of the width: what changed nothing is seen too. */
+const LEAST = 0.6;
+
 interface Props {
   readonly explanation: Explanation;
 }
@@ -53,10 +56,6 @@ function StepLine({ bar: { step, kind, start, width, difference } }: { readonly 
       <div className="waterfall-cause">
         <span className="waterfall-stage">{STAGES[step.stage] ?? words(step.stage)}</span>
         <Cause step={step} />
-        {step.conditions.length > 0 && <span className="waterfall-conditions">{step.conditions.join(' · ')}</span>}
-      </div>
-      <div className="waterfall-track" aria-hidden>
-        <span data-kind={kind} style={{ left: `${start}%`, width: `${Math.max(width, 0.6)}%` }} />
       </div>
       <div className="waterfall-figures figure">
         {kind === 'same' && <span className="waterfall-soft">no change</span>}
@@ -69,6 +68,10 @@ function StepLine({ bar: { step, kind, start, width, difference } }: { readonly 
           </>
         )}
         <span>{figure(step.after)}</span>
+      </div>
+      {step.conditions.length > 0 && <div className="waterfall-conditions">{step.conditions.join(' · ')}</div>}
+      <div className="waterfall-track" aria-hidden>
+        <span data-kind={kind} style={{ left: `${Math.min(start, 100 - LEAST)}%`, width: `${Math.max(width, LEAST)}%` }} />
       </div>
     </li>
   );
@@ -108,10 +111,6 @@ function figure(exact: string): string {
   return `${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`.replace(/^-/, '−');
 }
 
-/** In cents, or as fine as it has to be. */
-function signed(difference: number): string {
-  const size = Math.abs(difference);
-  return `${difference > 0 ? '+' : '−'}${size.toFixed(size < 0.005 ? 3 : 2)}`;
-}
+const signed = (difference: number) => (difference > 0 ? '+' : '−') + figure(Math.abs(difference).toFixed(4));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

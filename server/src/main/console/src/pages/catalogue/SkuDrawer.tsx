@@ -71,7 +71,7 @@ export default function SkuDrawer({ sku, priceList, opened, onClose, onClosed }:
             <Facts of={one.data} />
             {versions.length > 0 && (
               <Suspense fallback={<Skeleton h={194} />}>
-                <PriceChart versions={versions} zone={project?.zone} describedBy={tableId} />
+                <PriceChart versions={versions} until={one.data.prices.at} zone={project?.zone} describedBy={tableId} />
               </Suspense>
             )}
             <Why why={why} />

@@ -8,6 +8,8 @@ export interface Steps {
 }
 
 const JUST_BEFORE = 1_000;
+/** Part of the time that is added at the end, so that a price that has just begun is seen. */
+const ROOM = 0.04;
 
 /** Of versions for the same time the one recorded last counts. What has no beginning is drawn from when it was recorded. */
 export function stepsOf(versions: readonly PriceVersion[], now: number): Steps {
@@ -16,8 +18,9 @@ export function stepsOf(versions: readonly PriceVersion[], now: number): Steps {
     Date.parse(validFrom ?? recordedAt),
     ...(validTo === undefined ? [] : [Date.parse(validTo)]),
   ]);
-  const changes = [...new Set(edges.filter((time) => time < now))].sort((one, other) => one - other);
-  const times = [...changes.flatMap((time, index) => (index === 0 ? [time] : [time - JUST_BEFORE, time])), now];
+  const changes = [...new Set(edges.filter((time) => time <= now))].sort((one, other) => one - other);
+  const end = now + (now - (changes[0] ?? now)) * ROOM;
+  const times = [...changes.flatMap((time, index) => (index === 0 ? [time] : [time - JUST_BEFORE, time])), end];
   const of = (fromRun: boolean) => {
     const line = newestFirst.filter((version) => isByRun(version) === fromRun);
     return times.map((time) => priceAt(line, time));
