@@ -2,7 +2,6 @@ import './sheet.css';
 
 import { type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
-  type FocusEvent,
   type KeyboardEvent,
   useCallback,
   useEffect,
@@ -28,6 +27,7 @@ import { type RowView, SheetRow } from './SheetRow';
 import { nextSort } from './sort';
 import { twisted } from './twist';
 import { useClipboard } from './useClipboard';
+import { useFocus } from './useFocus';
 import { useHistory } from './useHistory';
 import { useMarks } from './useMarks';
 import { useMouse } from './useMouse';
@@ -48,7 +48,6 @@ export function Sheet<R>(props: SheetProps<R>) {
   const [editing, setEditing] = useState(false);
   const [filtering, setFiltering] = useState<number>();
   const [said, say] = useState('');
-  const holdsFocus = useRef(false);
   const { commit, undo, redo } = useHistory(onCommit, (patches) => show(patches));
 
   const marksOn = props.marks !== undefined;
@@ -145,11 +144,7 @@ export function Sheet<R>(props: SheetProps<R>) {
     }
   };
 
-  useLayoutEffect(() => {
-    if (holdsFocus.current && filtering === undefined) {
-      focusActive(root.current, editing);
-    }
-  }, [anchor.row, anchor.column, editing, filtering, typesHere]);
+  const focused = useFocus(root, editing, [anchor.row, anchor.column, editing, filtering, typesHere], filtering !== undefined);
 
   const skipReveal = useRef(true);
   useEffect(() => {
@@ -162,14 +157,6 @@ export function Sheet<R>(props: SheetProps<R>) {
     }
     revealColumn(root.current, focus, marksOn);
   }, [focus.row, focus.column]);
-
-  useEffect(() => {
-    const leave = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) holdsFocus.current = false;
-    };
-    document.addEventListener('mousedown', leave, true);
-    return () => document.removeEventListener('mousedown', leave, true);
-  }, []);
 
   const order = useRef(sort);
   useEffect(() => {
@@ -192,9 +179,8 @@ export function Sheet<R>(props: SheetProps<R>) {
     undo,
     redo,
     focus: (position) => {
-      holdsFocus.current = true;
       if (position) select(selections.at(position));
-      focusActive(root.current, false);
+      focused.take();
     },
   }));
 
@@ -335,21 +321,6 @@ export function Sheet<R>(props: SheetProps<R>) {
     say,
   });
 
-  /** The mouse gives the focus to the sheet, or to a button in it; what was asked for is the active cell. */
-  const onFocus = (event: FocusEvent<HTMLDivElement>) => {
-    holdsFocus.current = true;
-    if (!ownsKeys(event.target) && !event.target.matches('.sheet-input, [type=checkbox]')) {
-      focusActive(root.current, editing);
-    }
-  };
-
-  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
-    // without a new owner of the focus it was the cell's input that went, or the window
-    if (event.relatedTarget instanceof Node) {
-      holdsFocus.current = event.currentTarget.contains(event.relatedTarget);
-    }
-  };
-
   return (
     <div className="sheet-frame" style={{ maxHeight: headHeight + rowCount * ROW + 3 }}>
       <div
@@ -368,8 +339,8 @@ export function Sheet<R>(props: SheetProps<R>) {
         {...mouse}
         onCopy={onCopy}
         onPaste={onPaste}
-        onFocus={onFocus}
-        onBlur={onBlur}
+        onFocus={focused.onFocus}
+        onBlur={focused.onBlur}
       >
         <SheetHead
           id={id}

@@ -15,7 +15,7 @@ const STAGES: Readonly<Record<string, string>> = {
   guard: 'Guardrail',
 };
 
-/** Hundredths of the width: what changed nothing is seen too. */
+/** Hundredths of the width: the smallest change is seen too. */
 const LEAST = 0.6;
 
 interface Props {
@@ -70,9 +70,11 @@ function StepLine({ bar: { step, kind, start, width, difference } }: { readonly 
         <span>{figure(step.after)}</span>
       </div>
       {step.conditions.length > 0 && <div className="waterfall-conditions">{step.conditions.join(' · ')}</div>}
-      <div className="waterfall-track" aria-hidden>
-        <span data-kind={kind} style={{ left: `${Math.min(start, 100 - LEAST)}%`, width: `${Math.max(width, LEAST)}%` }} />
-      </div>
+      {kind !== 'same' && (
+        <div className="waterfall-track" aria-hidden>
+          <span data-kind={kind} style={{ left: `${Math.min(start, 100 - LEAST)}%`, width: `${Math.max(width, LEAST)}%` }} />
+        </div>
+      )}
     </li>
   );
 }
