@@ -1,0 +1,515 @@
+import './sheet.css';
+
+import { type Range, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+
+import { focusActive, ownsKeys, positionOf, revealColumn, rowsBetween, withRow } from './dom';
+import type { Cells } from './edits';
+import * as edits from './edits';
+import { type Filters, withFilter } from './filter';
+import { type Command, commandOf } from './keys';
+import { type Column, HEAD, type Patch, type Position } from './model';
+import { keepPlace, placeOf } from './places';
+import * as selections from './selection';
+import { bandsOf, SheetHead } from './SheetHead';
+import { type RowView, SheetRow } from './SheetRow';
+import { nextSort, type Sort } from './sort';
+import { fromTsv, toTsv } from './tsv';
+import { useHistory } from './useHistory';
+import { useMarks } from './useMarks';
+import { useWidths } from './useWidths';
+
+const ROW = 34;
+const HEAD_ROW = 34;
+
+/** Rows of which some stand under others; the sheet is then a tree. */
+export interface SheetTree {
+  /** From 1. */
+  readonly level: (index: number) => number;
+  /** Undefined for rows that have nothing under them. */
+  readonly expanded: (index: number) => boolean | undefined;
+  readonly toggle: (index: number) => void;
+}
+
+/** What the owner of a sheet can ask of it. */
+export interface SheetHandle {
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Selects a cell, scrolls to it and takes the focus. */
+  readonly focus: (position: Position) => void;
+}
+
+export interface SheetProps<R> {
+  readonly label: string;
+  /** The first one stays in sight. Keep the same array while nothing changes. */
+  readonly columns: readonly Column<R>[];
+  readonly rowCount: number;
+  /** Undefined while the row is on its way. */
+  readonly getRow: (index: number) => R | undefined;
+  readonly onVisible?: (first: number, last: number) => void;
+  /** Applies an edit; without it the sheet is read-only. An undo comes as an edit of its own. */
+  readonly onCommit?: (patches: readonly Patch[]) => void;
+  /** Whether a paste may add rows and alt with the arrows may move them. */
+  readonly fixedRows?: boolean;
+  /** Enter or a double click on a row that is not edited. */
+  readonly onOpen?: (row: R, index: number) => void;
+  /** What is wrong with a cell. */
+  readonly problem?: (row: R, key: string) => string | undefined;
+  readonly rowClass?: (row: R) => string | undefined;
+  readonly sort?: Sort | undefined;
+  readonly onSort?: (sort: Sort | undefined) => void;
+  readonly filters?: Filters;
+  readonly onFilters?: (filters: Filters) => void;
+  /** The keys of the rows whose checkbox is on; `rowKey` names them. */
+  readonly marks?: ReadonlySet<string>;
+  readonly onMarks?: (marks: ReadonlySet<string>) => void;
+  readonly rowKey?: (row: R) => string;
+  readonly tree?: SheetTree;
+  /** Under this name the sheet opens where it was left. */
+  readonly remember?: string;
+  readonly ref?: Ref<SheetHandle>;
+}
+
+/** A grid of any number of rows: moved through, copied and edited like a spreadsheet. docs/console.md lists its keys. */
+export function Sheet<R>(props: SheetProps<R>) {
+  const { columns, rowCount, getRow, onVisible, onCommit, onOpen, problem, rowClass, sort, filters, tree, remember } = props;
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const [place] = useState(() => (remember === undefined ? undefined : placeOf(remember)));
+  const [chosen, select] = useState(() => place?.selection ?? selections.at({ row: 0, column: 0 }));
+  const [editing, setEditing] = useState(false);
+  const [filtering, setFiltering] = useState<number>();
+  const [said, say] = useState('');
+  const holdsFocus = useRef(false);
+  const dragging = useRef(false);
+  const { commit, undo, redo } = useHistory(onCommit, (patches) => show(patches));
+
+  const marksOn = props.marks !== undefined;
+  const widths = useWidths(columns, marksOn);
+  const headRows = useMemo(() => (bandsOf(columns).length > 0 ? 2 : 1), [columns]);
+  const headHeight = headRows * HEAD_ROW;
+  const size = { rows: rowCount, columns: columns.length };
+  const selection = {
+    anchor: selections.within(size, chosen.anchor),
+    focus: selections.within(size, chosen.focus),
+  };
+  const { anchor, focus } = selection;
+  const span = selections.spanOf(selection);
+  const inHead = anchor.row === HEAD;
+
+  const virtualizer = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => root.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    useFlushSync: false,
+    initialOffset: place?.offset ?? 0,
+    rangeExtractor: useCallback((range: Range) => withRow(range, anchor.row), [anchor.row]),
+  });
+  const first = virtualizer.range?.startIndex ?? 0;
+  const last = virtualizer.range?.endIndex ?? 0;
+  useEffect(() => onVisible?.(first, last), [first, last, onVisible]);
+
+  const cells: Cells = {
+    rows: rowCount,
+    keys: columns.map(({ key, edit }) => (edit ? key : undefined)),
+    grows: !props.fixedRows,
+    text: (row, column) => {
+      const value = getRow(row);
+      return value === undefined ? '' : columns[column]!.text(value);
+    },
+  };
+
+  const choose = (next: selections.Selection) => {
+    select(next);
+    say(sizeOf(selections.spanOf(next)));
+  };
+  const go = (to: Position, extend = false) => choose(selections.moved(selection, to, size, extend));
+  const show = (patches: readonly Patch[]) => {
+    const cell = patches.find((patch) => patch.type === 'set');
+    if (cell) {
+      select(selections.at({ row: cell.row, column: columns.findIndex(({ key }) => key === cell.key) }));
+    }
+  };
+
+  const latest = useRef({ editing, finish: (_text: string | undefined, _rows: number, _columns: number) => {} });
+  latest.current = {
+    editing,
+    finish: (text, rows, over) => {
+      setEditing(false);
+      if (text !== undefined) {
+        commit(edits.set(cells, anchor.row, anchor.column, text.trim()));
+      }
+      if (rows !== 0 || over !== 0) {
+        go({ row: Math.max(0, anchor.row + rows), column: anchor.column + over });
+      }
+    },
+  };
+  const view = useMemo<RowView<R>>(
+    () => ({
+      id,
+      columns,
+      marks: marksOn,
+      editable: onCommit !== undefined,
+      headRows,
+      problem,
+      rowClass,
+      actions: {
+        begin: () => setEditing(true),
+        finish: (text, rows, over) => {
+          if (latest.current.editing) latest.current.finish(text, rows, over);
+        },
+      },
+    }),
+    [id, columns, marksOn, onCommit === undefined, headRows, problem, rowClass],
+  );
+
+  const typesHere = onCommit !== undefined && !inHead && columns[anchor.column]?.edit !== undefined && getRow(anchor.row) !== undefined;
+  const beginEdit = () => {
+    if (typesHere) {
+      select(selections.at(anchor));
+      setEditing(true);
+    }
+  };
+
+  useLayoutEffect(() => {
+    if (holdsFocus.current && filtering === undefined) {
+      focusActive(root.current, editing);
+    }
+  }, [anchor.row, anchor.column, editing, filtering, typesHere]);
+
+  const skipReveal = useRef(true);
+  useEffect(() => {
+    if (skipReveal.current) {
+      skipReveal.current = false;
+      return;
+    }
+    if (focus.row !== HEAD) {
+      virtualizer.scrollToIndex(focus.row);
+    }
+    revealColumn(root.current, focus, marksOn);
+  }, [focus.row, focus.column]);
+
+  useEffect(() => {
+    const release = () => (dragging.current = false);
+    const leave = (event: Event) => {
+      if (!root.current?.contains(event.target as Node)) holdsFocus.current = false;
+    };
+    window.addEventListener('mouseup', release);
+    document.addEventListener('mousedown', leave, true);
+    return () => {
+      window.removeEventListener('mouseup', release);
+      document.removeEventListener('mousedown', leave, true);
+    };
+  }, []);
+
+  const left = useRef({ selection, rows: rowCount });
+  left.current = { selection, rows: rowCount };
+  useLayoutEffect(() => {
+    const scroller = root.current;
+    return () => {
+      if (remember !== undefined && scroller) keepPlace(remember, { offset: scroller.scrollTop, ...left.current });
+    };
+  }, [remember]);
+
+  useImperativeHandle(props.ref, () => ({
+    undo,
+    redo,
+    focus: (position) => {
+      holdsFocus.current = true;
+      select(selections.at(position));
+      root.current?.focus({ preventScroll: true });
+    },
+  }));
+
+  const marks = useMarks(props, () => virtualizer.getVirtualItems().map(({ index }) => index), say);
+
+  const sortBy = (column: number) => {
+    const by = columns[column];
+    if (by?.sortable) {
+      const next = nextSort(sort, by.key);
+      props.onSort?.(next);
+      say(next ? `Sorted by ${by.label}, ${next.descending ? 'descending' : 'ascending'}` : 'Not sorted');
+    }
+  };
+
+  /** In a tree the arrows open and close rows before they move. */
+  const twist = (rows: number, over: number): boolean => {
+    if (!tree || rows !== 0 || inHead || anchor.column !== 0) {
+      return false;
+    }
+    const expanded = tree.expanded(anchor.row);
+    if (expanded === over < 0) {
+      tree.toggle(anchor.row);
+      return true;
+    }
+    if (over > 0 || tree.level(anchor.row) === 1) {
+      return false;
+    }
+    let parent = anchor.row;
+    while (parent > 0 && tree.level(parent) >= tree.level(anchor.row)) parent--;
+    go({ row: parent, column: 0 });
+    return true;
+  };
+
+  /** False leaves the key to the browser. */
+  const execute = (command: Command): boolean => {
+    switch (command.type) {
+      case 'step':
+        if (command.extend || !twist(command.rows, command.columns)) {
+          go({ row: focus.row + command.rows, column: focus.column + command.columns }, command.extend);
+        }
+        return true;
+      case 'page': {
+        const rows = Math.max(1, Math.floor(((root.current?.clientHeight ?? 0) - headHeight) / ROW) - 1);
+        go({ row: Math.max(0, focus.row + command.by * rows), column: focus.column }, command.extend);
+        return true;
+      }
+      case 'edge':
+        go(
+          {
+            row: command.row === undefined ? focus.row : command.row === 'first' ? 0 : rowCount - 1,
+            column: command.column === undefined ? focus.column : command.column === 'first' ? 0 : columns.length - 1,
+          },
+          command.extend,
+        );
+        return true;
+      case 'selectAll':
+        choose(selections.all(size));
+        return true;
+      case 'sort':
+        sortBy(anchor.column);
+        return true;
+      case 'filter':
+        if (props.onFilters && columns[anchor.column]?.filterable) setFiltering(anchor.column);
+        return true;
+      case 'resize':
+        widths.stepWidth(columns[anchor.column]!, command.by);
+        return true;
+      case 'mark':
+        return marks.mark(anchor.row, command.range);
+      case 'enter':
+        if (typesHere) go({ row: anchor.row + (command.back ? -1 : 1), column: anchor.column });
+        else open(anchor.row);
+        return true;
+      default:
+        return onCommit !== undefined && executeEdit(command);
+    }
+  };
+
+  const executeEdit = (command: Command): boolean => {
+    switch (command.type) {
+      case 'edit':
+        beginEdit();
+        return true;
+      case 'clear':
+        commit(edits.clear(cells, span));
+        return true;
+      case 'fillDown':
+        commit(edits.fillDown(cells, span));
+        return true;
+      case 'undo':
+        undo();
+        return true;
+      case 'redo':
+        redo();
+        return true;
+      case 'moveRows': {
+        const patches = props.fixedRows ? [] : edits.moveRows(cells, span, command.by);
+        commit(patches);
+        if (patches.length > 0) {
+          select({
+            anchor: { ...anchor, row: anchor.row + command.by },
+            focus: { ...focus, row: focus.row + command.by },
+          });
+        }
+        return true;
+      }
+      default:
+        return false;
+    }
+  };
+
+  const open = (index: number) => {
+    const row = index === HEAD ? undefined : getRow(index);
+    if (row !== undefined) onOpen?.(row, index);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (editing || event.nativeEvent.isComposing || ownsKeys(event.target)) {
+      return;
+    }
+    const command = commandOf(event, inHead);
+    if (command && execute(command)) {
+      event.preventDefault();
+    }
+  };
+
+  const onMouseDown = (event: MouseEvent<HTMLDivElement>) => {
+    const target = event.target as HTMLElement;
+    const cell = positionOf(target);
+    if (!cell || event.button !== 0 || target.closest('button, a, [data-own-keys], [data-editing], [data-grip]')) {
+      return;
+    }
+    event.preventDefault();
+    if (editing) {
+      (document.activeElement as HTMLElement | null)?.blur();
+    }
+    holdsFocus.current = true;
+    if (target.closest('[data-twist]')) {
+      tree?.toggle(cell.row);
+    }
+    dragging.current = cell.row !== HEAD;
+    go(cell, event.shiftKey);
+    focusActive(root.current, false);
+  };
+
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    const target = event.target as HTMLElement;
+    const cell = positionOf(target);
+    if (target.closest('[data-mark]')) {
+      marks.mark(Number(target.closest<HTMLElement>('[data-row]')!.dataset.row), event.shiftKey);
+    } else if (cell?.row === HEAD && !target.closest('button, input, [data-grip]')) {
+      sortBy(cell.column);
+    }
+  };
+
+  const onMouseOver = (event: MouseEvent<HTMLDivElement>) => {
+    const cell = dragging.current ? positionOf(event.target as HTMLElement) : undefined;
+    if (cell && cell.row !== HEAD) {
+      go(cell, true);
+    }
+  };
+
+  const onDoubleClick = (event: MouseEvent<HTMLDivElement>) => {
+    const cell = positionOf(event.target as HTMLElement);
+    if (!cell || cell.row === HEAD) {
+      return;
+    }
+    if (typesHere) beginEdit();
+    else open(cell.row);
+  };
+
+  const onCopy = (event: ClipboardEvent<HTMLDivElement>) => {
+    if (editing || ownsKeys(event.target) || inHead) {
+      return;
+    }
+    event.preventDefault();
+    const loaded = rowsBetween(span.top, span.bottom).filter((row) => getRow(row) !== undefined);
+    const block = loaded.map((row) => columns.slice(span.left, span.right + 1).map((_, over) => cells.text(row, span.left + over)));
+    event.clipboardData.setData('text/plain', toTsv(block));
+    const missing = span.bottom - span.top + 1 - loaded.length;
+    say(`${loaded.length} rows copied${missing > 0 ? `, ${missing} not loaded left out` : ''}`);
+  };
+
+  const onPaste = (event: ClipboardEvent<HTMLDivElement>) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (editing || ownsKeys(event.target) || inHead || !onCommit || text === '') {
+      return;
+    }
+    event.preventDefault();
+    const [patches, target] = edits.paste(cells, span, fromTsv(text));
+    commit(patches);
+    select({ anchor: { row: target.top, column: target.left }, focus: { row: target.bottom, column: target.right } });
+    const added = patches.filter(({ type }) => type === 'insert').length;
+    say(`${patches.length - added} cells pasted${added > 0 ? `, ${added} rows added` : ''}`);
+  };
+
+  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
+    // without a new owner of the focus it was the cell's input that went, or the window
+    if (event.relatedTarget instanceof Node) {
+      holdsFocus.current = event.currentTarget.contains(event.relatedTarget);
+    }
+  };
+
+  return (
+    <div className="sheet-frame" style={{ maxHeight: headHeight + rowCount * ROW + 3 }}>
+      <div
+        ref={root}
+        role={tree ? 'treegrid' : 'grid'}
+        className="sheet"
+        style={widths.style}
+        aria-label={props.label}
+        aria-rowcount={rowCount + headRows}
+        aria-colcount={columns.length + (marksOn ? 1 : 0)}
+        aria-multiselectable
+        aria-readonly={onCommit === undefined || undefined}
+        aria-activedescendant={typesHere ? undefined : `${id}-active`}
+        tabIndex={typesHere ? -1 : 0}
+        onKeyDown={onKeyDown}
+        onMouseDown={onMouseDown}
+        onMouseOver={onMouseOver}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+        onCopy={onCopy}
+        onPaste={onPaste}
+        onFocus={() => (holdsFocus.current = true)}
+        onBlur={onBlur}
+      >
+        <SheetHead
+          id={id}
+          columns={columns}
+          marks={marksOn}
+          allMarked={marks.allMarked}
+          onMarkAll={marks.markAll}
+          sort={sort}
+          filters={props.onFilters ? (filters ?? {}) : undefined}
+          filtering={filtering}
+          onFilter={(column, text) => props.onFilters?.(withFilter(filters ?? {}, column.key, text))}
+          onFiltering={setFiltering}
+          widthOf={widths.widthOf}
+          onWidth={widths.setWidth}
+          onResetWidth={widths.resetWidth}
+          active={inHead ? anchor.column : -1}
+        />
+        <div role="rowgroup" className="sheet-body" style={{ height: rowCount * ROW }}>
+          {virtualizer.getVirtualItems().map(({ index }) => {
+            const row = getRow(index);
+            const selected = index >= span.top && index <= span.bottom;
+            return (
+              <SheetRow
+                key={index}
+                view={view}
+                index={index}
+                top={index * ROW}
+                row={row}
+                left={selected ? span.left : 0}
+                right={selected ? span.right : -1}
+                active={index === anchor.row ? anchor.column : -1}
+                editing={editing && index === anchor.row}
+                marked={marks.isMarked(index)}
+                level={tree?.level(index)}
+                expanded={tree?.expanded(index)}
+              />
+            );
+          })}
+        </div>
+      </div>
+      <div role="status" className="sheet-status">
+        {said}
+      </div>
+    </div>
+  );
+}
+
+function sizeOf({ top, bottom, left, right }: selections.Span): string {
+  const rows = bottom - top + 1;
+  const columns = right - left + 1;
+  return rows * columns > 1 ? `${rows} rows by ${columns} columns selected` : '';
+}

@@ -1,0 +1,26 @@
+import { useRef } from 'react';
+
+import { type History, NO_HISTORY, recorded, redone, undone } from './history';
+import type { Patch } from './model';
+
+type Commit = (patches: readonly Patch[]) => void;
+
+/** Hands edits to the owner and remembers them; an undo is handed over as an edit too. */
+export function useHistory(onCommit: Commit | undefined, onStep: Commit) {
+  const history = useRef<History>(NO_HISTORY);
+
+  const commit: Commit = (patches) => {
+    if (patches.length > 0 && onCommit) {
+      history.current = recorded(history.current, patches);
+      onCommit(patches);
+    }
+  };
+  const step = (taken: readonly [readonly Patch[], History] | undefined) => {
+    if (taken) {
+      history.current = taken[1];
+      onCommit?.(taken[0]);
+      onStep(taken[0]);
+    }
+  };
+  return { commit, undo: () => step(undone(history.current)), redo: () => step(redone(history.current)) };
+}
