@@ -67,6 +67,8 @@ export interface SheetProps<R> {
   readonly fixedRows?: boolean;
   /** Enter or a double click on a row that is not edited. */
   readonly onOpen?: (row: R, index: number) => void;
+  /** The row of the selection's first cell, each time the reader moves to another. */
+  readonly onActive?: (index: number) => void;
   /** What is wrong with a cell. */
   readonly problem?: (row: R, key: string) => string | undefined;
   readonly rowClass?: (row: R) => string | undefined;
@@ -218,6 +220,12 @@ export function Sheet<R>(props: SheetProps<R>) {
       document.removeEventListener('mousedown', leave, true);
     };
   }, []);
+
+  useEffect(() => {
+    if (holdsFocus.current && anchor.row !== HEAD) {
+      props.onActive?.(anchor.row);
+    }
+  }, [anchor.row]);
 
   const left = useRef({ selection, rows: rowCount });
   left.current = { selection, rows: rowCount };
