@@ -67,7 +67,7 @@ export interface SheetProps<R> {
   readonly fixedRows?: boolean;
   /** Enter or a double click on a row that is not edited. */
   readonly onOpen?: (row: R, index: number) => void;
-  /** The row of the selection's first cell, each time the reader moves to another. */
+  /** The row of the selection's first cell, each time the reader moves it to another. */
   readonly onActive?: (index: number) => void;
   /** What is wrong with a cell. */
   readonly problem?: (row: R, key: string) => string | undefined;
@@ -140,6 +140,9 @@ export function Sheet<R>(props: SheetProps<R>) {
 
   const choose = (next: selections.Selection) => {
     select(next);
+    if (next.anchor.row !== anchor.row && next.anchor.row !== HEAD) {
+      props.onActive?.(next.anchor.row);
+    }
     say(sizeOf(selections.spanOf(next)));
   };
   const go = (to: Position, extend = false) => choose(selections.moved(selection, to, size, extend));
@@ -220,12 +223,6 @@ export function Sheet<R>(props: SheetProps<R>) {
       document.removeEventListener('mousedown', leave, true);
     };
   }, []);
-
-  useEffect(() => {
-    if (holdsFocus.current && anchor.row !== HEAD) {
-      props.onActive?.(anchor.row);
-    }
-  }, [anchor.row]);
 
   const left = useRef({ selection, rows: rowCount });
   left.current = { selection, rows: rowCount };

@@ -171,11 +171,11 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
     });
   return (
     <table className="list">
-      <caption className="mantine-visually-hidden">Audit trail, newest first</caption>
+      <caption className="unseen">Audit trail, newest first</caption>
       <thead>
         <tr>
           <th scope="col" className="audit-twist">
-            <span className="mantine-visually-hidden">Details</span>
+            <span className="unseen">Details</span>
           </th>
           <th scope="col">When</th>
           <th scope="col">Who</th>
@@ -282,7 +282,7 @@ function Details({ entry }: { readonly entry: AuditEntry }) {
         <p className="under">Nothing more was recorded.</p>
       ) : (
         <table className="audit-facts">
-          <caption className="mantine-visually-hidden">What was recorded</caption>
+          <caption className="unseen">What was recorded</caption>
           <thead>
             <tr>
               <th scope="col">Fact</th>

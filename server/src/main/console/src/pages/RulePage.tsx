@@ -85,9 +85,7 @@ function RuleView({ rule }: { readonly rule: Rule }) {
         }
         sub={
           <>
-            <Anchor component={Link} href="/rules" size="sm">
-              Rules
-            </Anchor>{' '}
+            <Link className="text-link text-link-in" href="/rules">Rules</Link>{' '}
             / {kindOf(rule).toLowerCase()} <span className="figure">{rule.slug}</span>
             {shown ? (
               <>

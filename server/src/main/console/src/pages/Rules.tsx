@@ -104,7 +104,7 @@ function Lists({ rules, rulebooks, filters: { values, set, clear, active } }: Pr
           />
         ) : (
           <table className="list">
-            <caption className="mantine-visually-hidden">Rulebooks and rules</caption>
+            <caption className="unseen">Rulebooks and rules</caption>
             <thead>
               <tr>
                 <th scope="col">Name</th>

@@ -70,9 +70,7 @@ function Review({ run }: { readonly run: Run }) {
         beside={<StatusBadge state={run.state} />}
         sub={
           <>
-            <Anchor component={Link} href="/runs" size="sm">
-              Runs
-            </Anchor>{' '}
+            <Link className="text-link text-link-in" href="/runs">Runs</Link>{' '}
             / {run.kind === 'UNDO' ? 'undo' : 'run'} <span className="figure">{shortId(run.id)}</span>
             {run.inputs.rules?.version !== undefined && ` · version ${run.inputs.rules.version}`}
             {run.inputs.list && ` · ${run.inputs.list.name} (${run.inputs.list.currency})`}
@@ -246,10 +244,10 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
             ))}
           </div>
         )}
+        <div className="lines-find">
         <TextInput
           size="xs"
-          ml="auto"
-          w={190}
+          w={150}
           aria-label="Find a SKU or a title"
           placeholder="SKU or title"
           leftSection={<IconSearch size={14} aria-hidden />}
@@ -258,15 +256,16 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
         />
         <Select
           size="xs"
-          w={170}
+          w={155}
           aria-label="Order"
-          placeholder={part?.key === 'changed' && !inRow ? 'Grouped by rule row' : 'By SKU'}
+          placeholder={part?.key === 'changed' && !inRow ? 'By rule row' : 'By SKU'}
           clearable
           clearButtonProps={{ 'aria-label': 'The usual order' }}
           value={values.sort || null}
           onChange={(sort) => set({ sort })}
           data={SORTS}
         />
+        </div>
       </div>
       {!settled || (!grouped && first.isPending) ? (
         <div style={{ padding: 12 }}>

@@ -137,7 +137,7 @@ function RunList({ runs, all, filters }: ListProps) {
         </EmptyState>
       ) : (
         <table className="list">
-          <caption className="mantine-visually-hidden">Runs</caption>
+          <caption className="unseen">Runs</caption>
           <thead>
             <tr>
               <th scope="col">Run</th>

@@ -20,9 +20,7 @@ export function RulebookView({ rulebook, rules }: { readonly rulebook: Rulebook;
         beside={<StatusBadge state={published ? 'published' : 'draft'} label={published ? `Version ${published}` : 'Never published'} />}
         sub={
           <>
-            <Anchor component={Link} href="/rules" size="sm">
-              Rules
-            </Anchor>{' '}
+            <Link className="text-link text-link-in" href="/rules">Rules</Link>{' '}
             / rulebook <span className="figure">{rulebook.slug}</span> · edited <Time at={rulebook.updatedAt} />
           </>
         }

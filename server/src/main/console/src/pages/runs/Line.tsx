@@ -21,8 +21,9 @@ export function Line({ line, withStates, inTabOrder, onChoose }: Props) {
   return (
     <>
       <div role="cell">
-        <button type="button" className="line-sku" tabIndex={tabIndex} onClick={() => onChoose(line.sku)} aria-haspopup="dialog" aria-label={`Why this price? ${line.sku} ${line.title ?? ''}`}>
-          <span className="figure clip">{line.sku}</span>
+        <button type="button" className="line-sku" tabIndex={tabIndex} onClick={() => onChoose(line.sku)} aria-haspopup="dialog">
+          <span className="unseen">Why this price? </span>
+          <span className="figure clip">{line.sku}</span>{' '}
           <span className="under clip">{line.title ?? 'No title'}</span>
         </button>
       </div>
@@ -77,7 +78,7 @@ function Why({ line, tabIndex }: { readonly line: RunLine; readonly tabIndex: nu
   if (reason) {
     return (
       <Tooltip label={reason.text} multiline maw={360} openDelay={300}>
-        <span className="reason" data-tone={reason.bad ? 'bad' : undefined} style={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>
+        <span className="reason" data-tone={reason.bad ? 'bad' : undefined}>
           {reason.text}
         </span>
       </Tooltip>
@@ -88,8 +89,8 @@ function Why({ line, tabIndex }: { readonly line: RunLine; readonly tabIndex: nu
   }
   const { table, row, rowNumber } = line.rule;
   return (
-    <Link className="text-link clip" style={{ display: 'block' }} tabIndex={tabIndex} href={`/rules/${table}?row=${encodeURIComponent(row)}`}>
-      {table}, row {rowNumber ?? row}
+    <Link className="line-rule" tabIndex={tabIndex} href={`/rules/${table}?row=${encodeURIComponent(row)}`}>
+      <span className="text-link">Row {rowNumber ?? row}</span> <span className="under clip">{table}</span>
     </Link>
   );
 }

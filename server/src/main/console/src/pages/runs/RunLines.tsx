@@ -109,8 +109,8 @@ export function RunLines({ run, groups, grouped, query, withStates, currency, ch
 function LineHeads({ currency, withStates }: { readonly currency: string | undefined; readonly withStates: boolean }) {
   const unit = currency ? ` (${currency})` : '';
   return (
-    <div role="rowgroup" className="line line-heads" style={{ display: 'contents' }}>
-      <div role="row" aria-rowindex={1} className="line line-heads">
+    <div role="rowgroup" className="line-heads">
+      <div role="row" aria-rowindex={1} className="line">
         <div role="columnheader">SKU</div>
         <div role="columnheader" className="num" aria-label={`Before${unit}`}>
           Before
