@@ -391,6 +391,9 @@ export interface Impact {
 }
 
 export interface ExplanationStep extends Partial<TableRef> {
+  /** The rule whose table it is, and the number of its version. */
+  readonly rule?: string;
+  readonly version?: number;
   readonly stage: string;
   readonly cause: string;
   readonly conditions: readonly string[];

@@ -49,8 +49,8 @@ export interface SheetTree {
 export interface SheetHandle {
   readonly undo: () => void;
   readonly redo: () => void;
-  /** Selects a cell, scrolls to it and takes the focus. */
-  readonly focus: (position: Position) => void;
+  /** Takes the focus; a cell that is given is selected and scrolled to. */
+  readonly focus: (position?: Position) => void;
 }
 
 export interface SheetProps<R> {
@@ -224,6 +224,14 @@ export function Sheet<R>(props: SheetProps<R>) {
     };
   }, []);
 
+  const order = useRef(sort);
+  useEffect(() => {
+    if (order.current?.key !== sort?.key || order.current?.descending !== sort?.descending) {
+      order.current = sort;
+      root.current?.scrollTo({ top: 0 });
+    }
+  }, [sort]);
+
   const left = useRef({ selection, rows: rowCount });
   left.current = { selection, rows: rowCount };
   useLayoutEffect(() => {
@@ -238,8 +246,8 @@ export function Sheet<R>(props: SheetProps<R>) {
     redo,
     focus: (position) => {
       holdsFocus.current = true;
-      select(selections.at(position));
-      root.current?.focus({ preventScroll: true });
+      if (position) select(selections.at(position));
+      focusActive(root.current, false);
     },
   }));
 
@@ -369,7 +377,7 @@ export function Sheet<R>(props: SheetProps<R>) {
   const onMouseDown = (event: MouseEvent<HTMLDivElement>) => {
     const target = event.target as HTMLElement;
     const cell = positionOf(target);
-    if (!cell || event.button !== 0 || target.closest('button, a, [data-own-keys], [data-editing], [data-grip]')) {
+    if (!cell || event.button !== 0 || target.closest('a, .sheet-filter, [data-own-keys], [data-editing], [data-grip]')) {
       return;
     }
     event.preventDefault();
