@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: '../../../target/classes/META-INF/console',
     emptyOutDir: true,
     target: 'es2023',
+    // what we ship of others, and on which terms
+    license: { fileName: 'licenses.md' },
     // nothing inlined as data: the content security policy allows the server's own files only
     assetsInlineLimit: 0,
   },

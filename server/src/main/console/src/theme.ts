@@ -12,7 +12,37 @@ export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'IBM Plex Mono', ui-monospace, monospace",
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.25rem' }, h2: { fontSize: '1rem' } } },
+  components: {
+    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
+    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
+    SpotlightRoot: { defaultProps: { overlayProps: { backgroundOpacity: 0.35, blur: 0 } } },
+  },
   colors: {
+    // at shade 7 as dark as the teal, for text on white and on their own light tints
+    red: [
+      '#fef3f2',
+      '#fde6e3',
+      '#fccfca',
+      '#f9aaa2',
+      '#f3766a',
+      '#e4483a',
+      '#cf3225',
+      '#b42318',
+      '#96231c',
+      '#7a1f1a',
+    ],
+    orange: [
+      '#fff9ec',
+      '#fdeed2',
+      '#fbdca5',
+      '#f6c26b',
+      '#eda43a',
+      '#d98a1b',
+      '#b96c0c',
+      '#8f4c04',
+      '#7a4300',
+      '#5f3500',
+    ],
     teal: [
       '#f0fdfa',
       '#d5f5ef',

@@ -12,8 +12,11 @@ export class EventParser {
   private rest = '';
 
   push(text: string): ServerEvent[] {
-    const blocks = (this.rest + text).replace(/\r\n?/g, '\n').split('\n\n');
-    this.rest = blocks.pop() ?? '';
+    const all = this.rest + text;
+    // a carriage return at the end may be half of a line's end
+    const end = all.endsWith('\r') ? all.length - 1 : all.length;
+    const blocks = all.slice(0, end).replace(/\r\n?/g, '\n').split('\n\n');
+    this.rest = (blocks.pop() ?? '') + all.slice(end);
     return blocks.flatMap(event);
   }
 }

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 
 import { Problem } from './problem';
+import { session } from './session';
 
 /** What was read stands for a few seconds; only what may pass is asked for again. */
 export const queries = new QueryClient({
@@ -11,4 +12,16 @@ export const queries = new QueryClient({
     },
     mutations: { retry: false },
   },
+});
+
+/** Nothing that was read stays behind when somebody else signs in, or the project changes. */
+let before = session.get();
+session.subscribe(() => {
+  const now = session.get();
+  if (now?.token !== before?.token) {
+    queries.clear();
+  } else if (now?.project !== before?.project) {
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+  }
+  before = now;
 });

@@ -11,6 +11,8 @@ export interface Session {
   readonly expiresAt: string;
   /** The slug of the project; unknown until the caller's projects were read. */
   readonly project?: string;
+  /** The slug of the price list that was chosen in this project. */
+  readonly priceList?: string;
 }
 
 const KEY = 'calibr.session';
@@ -45,7 +47,16 @@ export const session = {
   get: (): Session | undefined => current,
   signIn: (token: Token) => set({ token: token.accessToken, expiresAt: token.expiresAt }),
   signOut: () => set(undefined),
-  switchTo: (project: string) => current && current.project !== project && set({ ...current, project }),
+  switchTo: (project: string) => {
+    if (current && current.project !== project) {
+      set({ token: current.token, expiresAt: current.expiresAt, project });
+    }
+  },
+  showPrices: (priceList: string) => {
+    if (current) {
+      set({ ...current, priceList });
+    }
+  },
   subscribe: (listener: () => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

@@ -33,7 +33,7 @@ export const notify = {
       ) : (
         message
       ),
-      color: 'teal.7',
+      color: 'teal',
       icon: <IconCheck size={16} aria-hidden />,
       autoClose: action ? 10_000 : 4_000,
       ...shared,
@@ -49,7 +49,7 @@ export const notify = {
     notifications.show({
       title: problem?.title ?? 'This did not work',
       message: problem ? problem.detail : error instanceof Error ? error.message : undefined,
-      color: 'red.8',
+      color: 'red',
       icon: <IconAlertTriangle size={16} aria-hidden />,
       autoClose: problem?.passing ? 8_000 : false,
       role: 'alert',
