@@ -13,8 +13,8 @@ export const theme = createTheme({
   fontFamilyMonospace: "'IBM Plex Mono', ui-monospace, monospace",
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.25rem' }, h2: { fontSize: '1rem' } } },
   components: {
-    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
-    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, attributes: { header: { role: 'presentation' } } } },
     SpotlightRoot: { defaultProps: { overlayProps: { backgroundOpacity: 0.35, blur: 0 } } },
   },
   colors: {

@@ -120,8 +120,8 @@ function Filters({ filters: { values, set, clear, active } }: { readonly filters
         onChange={(entity) => set({ entity, entityId: null })}
         data={Object.entries(ENTITIES).map(([value, label]) => ({ value, label }))}
       />
-      <TextInput type="date" w={150} aria-label="From day" value={values.from} max={values.to || undefined} onChange={(event) => set({ from: event.currentTarget.value })} />
-      <TextInput type="date" w={150} aria-label="To day, included" value={values.to} min={values.from || undefined} onChange={(event) => set({ to: event.currentTarget.value })} />
+      <TextInput type="date" w={190} leftSection="From" leftSectionWidth={56} aria-label="From day" value={values.from} max={values.to || undefined} onChange={(event) => set({ from: event.currentTarget.value })} />
+      <TextInput type="date" w={176} leftSection="to" leftSectionWidth={40} aria-label="To day, included" value={values.to} min={values.from || undefined} onChange={(event) => set({ to: event.currentTarget.value })} />
       {active && (
         <Button variant="subtle" onClick={clear}>
           Clear filters

@@ -1,4 +1,4 @@
-import { Anchor, Button, Select, Skeleton, TextInput } from '@mantine/core';
+import { Button, Select, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconMoodEmpty, IconSearch, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
@@ -176,7 +176,7 @@ function FailedNotice({ run, action, onShow }: FailedProps) {
         {first && `: ${first.error ?? first.failure.toLowerCase().replace('_', ' ')}`}
         {others.length > 0 && ` and ${count(others.length)} other ${others.length === 1 ? 'reason' : 'reasons'}`}
       </span>
-      <Button size="compact-sm" variant="subtle" color="red.9" onClick={onShow}>
+      <Button size="compact-sm" variant="subtle" color="red" c="inherit" onClick={onShow}>
         Show
       </Button>
       {allowedActions(run, role).includes('retry') && (

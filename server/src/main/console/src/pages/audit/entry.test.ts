@@ -30,7 +30,10 @@ describe('what happened', () => {
       'Matched 1,412 · Drifted 0',
     );
     expect(summary(entry({ facts: { reason: 'too deep', state: 'REJECTED' } }))).toBe('too deep');
-    expect(summary(entry({ facts: { sku: 'A-1', price: price('9.90') } }))).toBe('Sku A-1 · 9.90 USD');
+    expect(summary(entry({ facts: { sku: 'A-1', price: price('9.90') } }))).toBe('9.90 USD');
+    expect(summary(entry({ facts: { slug: 'summer', version: 4, before: { value: '15' }, after: { value: '20' } } }))).toBe(
+      'Value 15 → 20 · Version 4',
+    );
   });
 });
 

@@ -65,7 +65,7 @@ export const ACTIONS: readonly string[] = [
 
 export const ENTITIES: Readonly<Record<string, string>> = {
   run: 'Run',
-  target: 'Price to write',
+  target: 'Price',
   rule: 'Rule',
   rulebook: 'Rulebook',
   project: 'Catalogue',
@@ -84,12 +84,19 @@ export function titleOf(entry: AuditEntry): string {
   return entry.action === 'run.previewed' && entry.facts.kind === 'UNDO' ? 'Undo proposed' : title;
 }
 
-/** The facts that fit in a line; the state and the kind say what the title says already. */
+/** The facts that fit in a line, without those that the entry's title and thing say already. */
 export function summary(entry: AuditEntry): string {
-  return Object.entries(entry.facts)
-    .filter(([name]) => !['state', 'kind', 'draft', 'hash', 'undoOf', 'run'].includes(name))
-    .flatMap(([name, value]) => (name === 'reason' ? [String(value)] : isPlain(value) ? [`${words(name)} ${plain(value)}`] : nested(value)))
-    .join(' · ');
+  const { before, after, ...others } = entry.facts;
+  const changed = before === undefined || after === undefined ? [] : pairs('', before, after);
+  return [...changed.map((fact) => `${fact.name} ${fact.before} → ${fact.after}`), ...inShort(others)].join(' · ');
+}
+
+const SAID = new Set(['state', 'kind', 'draft', 'hash', 'undoOf', 'run', 'sku', 'slug']);
+
+function inShort(facts: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(facts)
+    .filter(([name]) => !SAID.has(name))
+    .flatMap(([name, value]) => (name === 'reason' ? [String(value)] : isPlain(value) ? [`${words(name)} ${plain(value)}`] : nested(value)));
 }
 
 function nested(value: unknown): string[] {

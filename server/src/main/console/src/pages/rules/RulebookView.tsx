@@ -1,12 +1,14 @@
-import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 
 import type { Rule, Rulebook } from '../../api/types';
 import { EmptyState } from '../../ui/EmptyState';
-import { words } from '../../ui/format';
+import { count, words } from '../../ui/format';
 import { PageHead } from '../../ui/PageHead';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Time } from '../../ui/Time';
+import { shortId } from '../common/project';
+import { changedOf } from '../runs/actions';
+import { useRuns } from '../runs/queries';
 import './rules.css';
 
 /** What a run executes: its rules in their order, and the guardrails around all of them. */
@@ -26,8 +28,9 @@ export function RulebookView({ rulebook, rules }: { readonly rulebook: Rulebook;
         }
       />
       <div className="two">
+        <div className="stacked">
         <section className="card" aria-labelledby="order">
-          <h2 className="card-head" id="order" style={{ margin: 0 }}>
+          <h2 className="card-head" id="order">
             Rules, in the order they are applied
           </h2>
           {rulebook.rules.length === 0 ? (
@@ -40,8 +43,10 @@ export function RulebookView({ rulebook, rules }: { readonly rulebook: Rulebook;
             </ol>
           )}
         </section>
+        <RunsWith rulebook={rulebook.id} />
+        </div>
         <section className="card" aria-labelledby="guardrails">
-          <h2 className="card-head" id="guardrails" style={{ margin: 0 }}>
+          <h2 className="card-head" id="guardrails">
             Guardrails
           </h2>
           <div style={{ padding: '12px 14px' }}>
@@ -67,6 +72,39 @@ export function RulebookView({ rulebook, rules }: { readonly rulebook: Rulebook;
         </section>
       </div>
     </>
+  );
+}
+
+const NEWEST = 8;
+
+/** The newest runs that executed it, among those that were read. */
+function RunsWith({ rulebook }: { readonly rulebook: string }) {
+  const runs = useRuns();
+  const found = (runs.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ inputs }) => inputs.rules?.id === rulebook);
+  if (found.length === 0) {
+    return null;
+  }
+  return (
+    <section className="card" aria-labelledby="runs-with">
+      <h2 className="card-head" id="runs-with">
+        Newest runs with it
+      </h2>
+      <ul className="order" data-plain>
+        {found.slice(0, NEWEST).map((run) => (
+          <li key={run.id}>
+            <span>
+              <Link className="row-link" href={`/runs/${run.id}`}>
+                Run <span className="figure">{shortId(run.id)}</span>
+              </Link>
+              <span className="under">
+                version {run.inputs.rules?.version} · {count(changedOf(run))} changed · <Time at={run.times.createdAt} />
+              </span>
+            </span>
+            <StatusBadge state={run.state} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -89,7 +89,7 @@ function Loaded({ rule, table, hits, row, onRow }: LoadedProps) {
             <Button
               size="compact-sm"
               variant="subtle"
-              color="yellow.9"
+              color="orange"
               c="inherit"
               onClick={() => {
                 sheet.current?.focus({ row: problemAt, column: 0 });
@@ -129,7 +129,7 @@ function hitPolicyText(policy: string): string {
   return known[policy.toUpperCase()] ?? `hit policy ${words(policy).toLowerCase()}`;
 }
 
-const LONGEST_BAR = 56;
+const LONGEST_BAR = 48;
 
 function columnsOf(table: RuleTable, rows: readonly ShownRow[]): readonly Column<ShownRow>[] {
   const most = Math.max(1, ...rows.map(({ hits }) => hits ?? 0));
@@ -154,11 +154,10 @@ function columnsOf(table: RuleTable, rows: readonly ShownRow[]): readonly Column
     });
   return [
     { key: '#row', label: 'Row', width: 64, align: 'end', mono: true, text: ({ row }) => String(row.number) },
-    ...authored(['WHEN', 'THEN']),
     {
       key: '#hits',
       label: 'Hits, last run',
-      width: 138,
+      width: 124,
       mono: true,
       text: ({ hits }) => (hits === undefined ? '' : String(hits)),
       render: ({ hits }) =>
@@ -171,7 +170,7 @@ function columnsOf(table: RuleTable, rows: readonly ShownRow[]): readonly Column
           </span>
         ),
     },
-    ...authored(['NOTE']),
+    ...authored(['WHEN', 'THEN', 'NOTE']),
   ];
 }
 

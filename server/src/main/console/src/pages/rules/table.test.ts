@@ -63,6 +63,6 @@ describe('the problems of a table', () => {
 it('a column is as wide as what is in it, within reason', () => {
   const column = table.columns[0]!;
 
-  expect(widthOf(column, [], 0)).toBeCloseTo(8 * 7.6 + 30);
+  expect(widthOf(column, [], 0)).toBeCloseTo(8 * 7.2 + 26);
   expect(widthOf(column, [{ id: 'a', number: 1, cells: ['x'.repeat(200)] }], 0)).toBe(260);
 });

@@ -13,11 +13,15 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Opens when asked to, and inside the dialog, where the keyboard and screen readers are. */
+const DROPDOWN = { openOnFocus: false, comboboxProps: { withinPortal: false } } as const;
+
 interface Form {
   readonly kind: 'rulebook' | 'rule';
   readonly rules: string | null;
   readonly priceList: string | null;
-  readonly channel: string | null;
+  /** Undefined until somebody chose, null for none. */
+  readonly channel: string | null | undefined;
   readonly asOf: string;
 }
 
@@ -26,7 +30,7 @@ export default function NewRun({ onClose }: Props) {
   const scope = useScope();
   const queries = useQueryClient();
   const [, go] = useLocation();
-  const [form, setForm] = useState<Form>({ kind: 'rulebook', rules: null, priceList: null, channel: null, asOf: '' });
+  const [form, setForm] = useState<Form>({ kind: 'rulebook', rules: null, priceList: null, channel: undefined, asOf: '' });
   // the same wish sent twice makes one run; another wish is another run
   const [key, setKey] = useState(newKey);
   const change = (part: Partial<Form>) => {
@@ -41,6 +45,9 @@ export default function NewRun({ onClose }: Props) {
   const published = (form.kind === 'rulebook' ? rulebooks.data : rules.data)?.filter((one) => one.publishedVersion);
   const chosen = form.rules ?? (published?.length === 1 ? (published[0]?.slug ?? null) : null);
   const priceList = form.priceList ?? (lists.data?.length === 1 ? (lists.data[0]?.slug ?? null) : null);
+
+  const onlyChannel = channels.data?.length === 1 ? (channels.data[0]?.slug ?? null) : null;
+  const channel = form.channel === undefined ? onlyChannel : form.channel;
 
   const start = useMutation<Run, Problem, RunRequest>({
     mutationFn: (request) => post<Run>('/api/v1/runs', request, { idempotencyKey: key }),
@@ -57,7 +64,7 @@ export default function NewRun({ onClose }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           if (chosen && priceList) {
-            start.mutate(request(form, chosen, priceList));
+            start.mutate(request(form, chosen, priceList, channel));
           }
         }}
       >
@@ -75,6 +82,7 @@ export default function NewRun({ onClose }: Props) {
             ]}
           />
           <Select
+            {...DROPDOWN}
             label={form.kind === 'rulebook' ? 'Rulebook' : 'Rule'}
             placeholder={published ? 'Choose one' : 'Loading'}
             description="Its published version"
@@ -87,6 +95,7 @@ export default function NewRun({ onClose }: Props) {
             data={published?.map(({ slug, name, publishedVersion }) => ({ value: slug, label: `${name}, version ${publishedVersion}` })) ?? []}
           />
           <Select
+            {...DROPDOWN}
             label="Price list"
             placeholder={lists.data ? 'Choose one' : 'Loading'}
             searchable
@@ -98,18 +107,18 @@ export default function NewRun({ onClose }: Props) {
           />
           <Group grow align="flex-start">
             <Select
+              {...DROPDOWN}
               label="Channel"
               placeholder="Prices stay in Calibr"
               clearable
               clearButtonProps={{ 'aria-label': 'No channel' }}
-              value={form.channel}
+              value={channel}
               onChange={(slug) => change({ channel: slug })}
               data={channels.data?.map(({ slug, name }) => ({ value: slug, label: name })) ?? []}
             />
             <TextInput
               type="date"
               label="As of"
-              description={undefined}
               value={form.asOf}
               onChange={(event) => change({ asOf: event.currentTarget.value })}
             />
@@ -118,7 +127,7 @@ export default function NewRun({ onClose }: Props) {
             As of now where no day is given.
           </Text>
           {(start.error ?? unread) && (
-            <Alert color="red.8" role="alert" title={(start.error ?? (unread as Problem)).title}>
+            <Alert color="red" role="alert" title={(start.error ?? (unread as Problem)).title}>
               {(start.error ?? (unread as Problem)).detail}
             </Alert>
           )}
@@ -136,11 +145,11 @@ export default function NewRun({ onClose }: Props) {
   );
 }
 
-function request(form: Form, rules: string, priceList: string): RunRequest {
+function request(form: Form, rules: string, priceList: string, channel: string | null): RunRequest {
   return {
     ...(form.kind === 'rulebook' ? { rulebook: rules } : { rule: rules }),
     priceList,
-    ...(form.channel ? { channel: form.channel } : {}),
+    ...(channel ? { channel } : {}),
     ...(form.asOf ? { asOf: form.asOf } : {}),
   };
 }

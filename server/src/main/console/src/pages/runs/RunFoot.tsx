@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, CloseButton, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 
@@ -39,19 +39,14 @@ export function RunFoot({ run, action }: Props) {
   return (
     <footer className="run-foot" aria-label="Decide">
       {refusal && (
-        <Alert
-          className="run-refused"
-          role="alert"
-          color="red.8"
-          variant="light"
-          icon={<IconAlertTriangle size={18} aria-hidden />}
-          title={refusal.problem.title}
-          withCloseButton
-          closeButtonLabel="Close the message"
-          onClose={action.dismiss}
-        >
-          {refusalText(refusal.problem, run, me)}
-        </Alert>
+        <div className="notice run-refused" data-tone="bad" role="alert">
+          <IconAlertTriangle size={18} aria-hidden />
+          <span className="notice-text">
+            <strong>{refusal.problem.title}</strong>
+            {refusalText(refusal.problem, run, me)}
+          </span>
+          <CloseButton size="sm" aria-label="Close the message" onClick={action.dismiss} />
+        </div>
       )}
       <span className="run-foot-says">{says(run, role, me)}</span>
       <Group gap="xs">
