@@ -83,7 +83,7 @@ function Loaded({ rule, table, hits, row, onRow }: LoadedProps) {
                 .join(', ')}
             </strong>
             {': '}
-            {table.problems[0]?.text}
+            {(table.problems.find(isSevere) ?? table.problems[0])?.text}
           </span>
           {problemAt !== undefined && (
             <Button

@@ -59,7 +59,7 @@ export default function NewRun({ onClose }: Props) {
   const unread = rulebooks.error ?? rules.error ?? lists.error ?? channels.error;
 
   return (
-    <Modal opened onClose={onClose} title="New dry run" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="New dry run" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
