@@ -347,7 +347,11 @@ export interface Target {
   readonly progress?: Progress;
 }
 
+/** A row of a published table. */
 export interface TableRef {
+  /** The rule whose table it is, and the number of its version. */
+  readonly rule?: string;
+  readonly version?: number;
   readonly table: string;
   readonly row: string;
   readonly rowNumber?: number;
@@ -356,7 +360,8 @@ export interface TableRef {
 export interface RunLine {
   readonly sku: string;
   readonly title?: string;
-  readonly outcome: Outcome;
+  /** An undo computes nothing, so its lines have none. */
+  readonly outcome?: Outcome;
   readonly before?: Money;
   readonly after?: Money;
   readonly wanted?: Money;
@@ -391,9 +396,6 @@ export interface Impact {
 }
 
 export interface ExplanationStep extends Partial<TableRef> {
-  /** The rule whose table it is, and the number of its version. */
-  readonly rule?: string;
-  readonly version?: number;
   readonly stage: string;
   readonly cause: string;
   readonly conditions: readonly string[];

@@ -15,7 +15,7 @@ import { StatusBadge } from '../ui/StatusBadge';
 import { shortId } from './common/project';
 import { useFilters } from './common/useFilters';
 import { allowedActions, changedOf, heldOf, isMoving, runTitle } from './runs/actions';
-import { groupsOf } from './runs/layout';
+import { groupsOf, type LineGroup } from './runs/layout';
 import { useDeadLetters, useFirstLines, useImpact, useLive, useRun } from './runs/queries';
 import { RunAside } from './runs/RunAside';
 import { RunFoot } from './runs/RunFoot';
@@ -233,7 +233,7 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
       <div className="lines-bar">
         {inRow ? (
           <Button size="xs" variant="light" rightSection={<IconX size={14} aria-hidden />} onClick={() => set({ table: null, row: null })}>
-            {values.table}, row {values.row} only
+            {rowLabel(groups, values.table, values.row)} only
           </Button>
         ) : (
           <div className="pick" role="group" aria-label="Which prices">
@@ -290,6 +290,11 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
       )}
     </section>
   );
+}
+
+function rowLabel(groups: readonly LineGroup[], table: string, row: string): string {
+  const group = groups.find((one) => one.table === table && one.row === row);
+  return `${table}, row ${group?.rowNumber ?? row}`;
 }
 
 function NoLines({ searched, part, onClear }: { readonly searched: boolean; readonly part: string | undefined; readonly onClear: () => void }) {

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { RunLine } from '../../api/types';
 import { amount, change, percent } from '../../ui/format';
 import { StatusBadge } from '../../ui/StatusBadge';
+import { rowHref } from './layout';
 import { reasonOf } from './shown';
 
 interface Props {
@@ -89,7 +90,7 @@ function Why({ line, tabIndex }: { readonly line: RunLine; readonly tabIndex: nu
   }
   const { table, row, rowNumber } = line.rule;
   return (
-    <Link className="line-rule" tabIndex={tabIndex} href={`/rules/${table}?row=${encodeURIComponent(row)}`}>
+    <Link className="line-rule" tabIndex={tabIndex} href={rowHref(line.rule)}>
       <span className="text-link">Row {rowNumber ?? row}</span> <span className="under clip">{table}</span>
     </Link>
   );

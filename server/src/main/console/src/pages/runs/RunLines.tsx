@@ -8,7 +8,7 @@ import type { RunLine } from '../../api/types';
 import { change, count } from '../../ui/format';
 import { ProblemState } from '../../ui/ProblemState';
 import { Line } from './Line';
-import { LineLayout, type LineGroup } from './layout';
+import { LineLayout, type LineGroup, rowHref } from './layout';
 import { type Block, BLOCK, type LineQuery, useBlocks } from './queries';
 import './runs.css';
 
@@ -152,7 +152,7 @@ function GroupHead({ group, index, folded, style, onFold }: HeadProps) {
         </span>
         {group.averageChangePercent !== undefined && <span className="figure">{change(group.averageChangePercent)} on average</span>}
         {group.table && (
-          <Link className="text-link nowrap" href={`/rules/${group.table}?row=${encodeURIComponent(group.row ?? '')}`}>
+          <Link className="text-link nowrap" href={rowHref(group)}>
             Open row{group.rowNumber ? ` ${group.rowNumber}` : ''}
           </Link>
         )}

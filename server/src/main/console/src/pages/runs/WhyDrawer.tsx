@@ -60,7 +60,7 @@ function Summary({ line }: { readonly line: RunLine }) {
           </span>
         )}
         <span className="figure">{change(line.changePercent)}</span>
-        <StatusBadge state={line.target?.state ?? line.outcome} label={line.target?.state === 'PREVIEW' ? 'To write' : undefined} />
+        <StatusBadge state={line.target?.state ?? line.outcome ?? 'PREVIEW'} label={line.target?.state === 'PREVIEW' ? 'To write' : undefined} />
       </Group>
       {line.marginBefore !== undefined && (
         <Text size="xs" c="dimmed" mt={4}>

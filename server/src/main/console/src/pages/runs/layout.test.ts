@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { LineLayout, type LineGroup } from './layout';
+import { LineLayout, type LineGroup, rowHref } from './layout';
 
 const group = (key: string, prices: number): LineGroup => ({ key, label: key, prices });
 
@@ -51,5 +51,15 @@ describe('lines under headings', () => {
       index += lines;
     });
     expect(layout.size).toBe(index);
+  });
+});
+
+describe('the page of a row', () => {
+  it('is the version that acted', () => {
+    expect(rowHref({ rule: 'id1', version: 3, table: 'summer', row: 'a b' })).toBe('/rules/id1?version=3&row=a+b');
+  });
+
+  it('is found by the name of its table', () => {
+    expect(rowHref({ table: 'summer', row: '7' })).toBe('/rules/summer?row=7');
   });
 });

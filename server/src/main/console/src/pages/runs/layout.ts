@@ -1,12 +1,9 @@
-import type { Impact } from '../../api/types';
+import type { Impact, TableRef } from '../../api/types';
 
 /** Lines of a run under one heading: those a row of a table priced. */
-export interface LineGroup {
+export interface LineGroup extends Partial<TableRef> {
   readonly key: string;
   readonly label: string;
-  readonly table?: string;
-  readonly row?: string;
-  readonly rowNumber?: number;
   readonly prices: number;
   readonly averageChangePercent?: number;
 }
@@ -68,4 +65,10 @@ export function groupsOf(impact: Impact): readonly LineGroup[] {
 
 export function groupKey(table: string | undefined, row: string | undefined): string {
   return `${table ?? ''}#${row ?? ''}`;
+}
+
+/** The page of a row, in the version that acted; the slug of the table leads there too. */
+export function rowHref({ rule, table, version, row }: Partial<TableRef>): string {
+  const at = new URLSearchParams({ ...(version ? { version: String(version) } : {}), ...(row ? { row } : {}) });
+  return `/rules/${encodeURIComponent(rule ?? table ?? '')}?${at}`;
 }
