@@ -48,7 +48,8 @@ export function useRunAction(run: Run) {
 
   const mutation = useMutation<Run | ReconciliationReport, Problem, Wanted, Run>({
     mutationFn: ({ action, reason, key }) =>
-      post<Run | ReconciliationReport>(`/api/v1/runs/${run.id}/${PATHS[action]}`, reason ? { reason } : undefined, {
+      post<Run | ReconciliationReport>(`/api/v1/runs/${run.id}/${PATHS[action]}`, undefined, {
+        query: { reason },
         idempotencyKey: key,
       }),
     onMutate: async ({ action }) => {
