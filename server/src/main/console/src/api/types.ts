@@ -369,7 +369,8 @@ export interface RunLine {
   readonly cost?: Money;
   readonly marginBefore?: number;
   readonly marginAfter?: number;
-  readonly rule?: TableRef;
+  /** The row that acted; its rule is under `id`. */
+  readonly rule?: TableRef & { readonly id?: string };
   readonly reasons: readonly { readonly code: string; readonly text: string }[];
   readonly target?: { readonly state: TargetState } & Partial<Progress>;
 }

@@ -10,11 +10,11 @@ import { EmptyState } from '../ui/EmptyState';
 import { count, useTimes } from '../ui/format';
 import { PageHead } from '../ui/PageHead';
 import { ProblemState } from '../ui/ProblemState';
-import { Time } from '../ui/Time';
 import { dayAfter, startOfDay } from './audit/days';
 import { ACTIONS, actionTitle, ENTITIES, factsOf, placeOf, summary, thingOf, titleOf } from './audit/entry';
 import { usePeople, useScope } from './common/project';
 import { useFilters } from './common/useFilters';
+import { When } from './common/When';
 import './common/pages.css';
 import './audit/audit.css';
 
@@ -222,7 +222,7 @@ function Row({ entry, open, onToggle }: RowProps) {
           </ActionIcon>
         </td>
         <td className="nowrap">
-          <Time at={entry.at} />
+          <When at={entry.at} />
         </td>
         <td className="nowrap">{nameOf(entry.who.actor)}</td>
         <td className="nowrap">{titleOf(entry)}</td>

@@ -15,7 +15,7 @@ import { StatusBadge } from '../ui/StatusBadge';
 import { shortId } from './common/project';
 import { useFilters } from './common/useFilters';
 import { allowedActions, changedOf, heldOf, isMoving, runTitle } from './runs/actions';
-import { groupsOf, type LineGroup } from './runs/layout';
+import { groupsOf, type LineGroup, ungrouped } from './runs/layout';
 import { useDeadLetters, useFirstLines, useImpact, useLive, useRun } from './runs/queries';
 import { RunAside } from './runs/RunAside';
 import { RunFoot } from './runs/RunFoot';
@@ -287,6 +287,14 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
           chosen={values.sku || undefined}
           onChoose={(sku) => set({ sku })}
         />
+      )}
+      {grouped && impact && ungrouped(impact) > 0 && (
+        <div className="list-foot">
+          <span>{count(ungrouped(impact))} more prices, of rows that each changed fewer.</span>
+          <Button size="xs" variant="default" onClick={() => set({ sort: 'sku' })}>
+            Show all by SKU
+          </Button>
+        </div>
       )}
     </section>
   );

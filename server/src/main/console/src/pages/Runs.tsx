@@ -11,9 +11,9 @@ import { PageHead } from '../ui/PageHead';
 import { PageSkeleton } from '../ui/PageSkeleton';
 import { ProblemState } from '../ui/ProblemState';
 import { StatusBadge } from '../ui/StatusBadge';
-import { Time } from '../ui/Time';
 import { shortId } from './common/project';
 import { useFilters } from './common/useFilters';
+import { When } from './common/When';
 import { changedOf, heldOf, isMoving, runTitle } from './runs/actions';
 import { filterRuns, STATE_GROUPS } from './runs/filter';
 import { useLive, useRuns } from './runs/queries';
@@ -168,7 +168,7 @@ function RunList({ runs, all, filters }: ListProps) {
       {found.length > 0 && found.length < SHORT && !filters.active && <Steps />}
       <div className="list-foot">
         <span role="status">
-          {filters.active ? `${count(found.length)} of ${count(all.length)} runs` : `${count(all.length)} runs`}
+          {filters.active ? `${count(found.length)} of ${count(all.length)} runs` : `${count(all.length)} ${all.length === 1 ? 'run' : 'runs'}`}
           {runs.hasNextPage ? ' read so far' : ''}
         </span>
         {runs.isError && <span className="failed-count">The last look for news failed; trying again</span>}
@@ -209,7 +209,7 @@ function RunRow({ run }: { readonly run: Run }) {
       <td>{run.people.requester?.name ?? '–'}</td>
       <td>{run.people.approver?.name ?? '–'}</td>
       <td className="nowrap">
-        <Time at={run.times.createdAt} />
+        <When at={run.times.createdAt} />
       </td>
     </tr>
   );

@@ -91,7 +91,7 @@ export function summary(entry: AuditEntry): string {
   return [...changed.map((fact) => `${fact.name} ${fact.before} → ${fact.after}`), ...inShort(others)].join(' · ');
 }
 
-const SAID = new Set(['state', 'kind', 'draft', 'hash', 'undoOf', 'run', 'sku', 'slug']);
+const SAID = new Set(['state', 'kind', 'draft', 'hash', 'undoOf', 'run', 'sku', 'slug', 'name', 'email']);
 
 function inShort(facts: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(facts)
@@ -106,7 +106,7 @@ function nested(value: unknown): string[] {
   if (Array.isArray(value) || typeof value !== 'object' || value === null) {
     return [];
   }
-  return Object.entries(value).filter(([, inner]) => isPlain(inner)).map(([name, inner]) => `${words(name)} ${plain(inner)}`);
+  return Object.entries(value).filter(([, inner]) => isPlain(inner) && inner !== 0).map(([name, inner]) => `${words(name)} ${plain(inner)}`);
 }
 
 export interface Fact {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { get } from '../../api/client';
 import { useMe, useProject } from '../../api/me';
-import type { Page } from '../../api/types';
+import type { Connection, Page } from '../../api/types';
 
 /** The first part of every query key of a page, so that one project never shows what another one holds. */
 export function useScope(): string {
@@ -49,4 +49,15 @@ export function personName(
 /** The end of an id: the ids are ordered by time, so their beginnings are alike. */
 export function shortId(id: string): string {
   return id.slice(-6);
+}
+
+/** The channels that prices can be written to. */
+export function useConnections() {
+  const scope = useScope();
+  return useQuery({
+    queryKey: [scope, 'connections'],
+    queryFn: ({ signal }) => get<Page<Connection>>('/api/v1/connections', { signal }),
+    select: (page) => page.items,
+    staleTime: 60_000,
+  });
 }

@@ -51,7 +51,7 @@ export function RulebookView({ rulebook, rules }: { readonly rulebook: Rulebook;
           </h2>
           <div style={{ padding: '12px 14px' }}>
             {bounds.length === 0 ? (
-              <p className="under">None: no price is held back.</p>
+              <p className="under">None of its own. Tables of the guard stage hold prices back too.</p>
             ) : (
               <dl className="facts">
                 {bounds.map(([name, value]) => (

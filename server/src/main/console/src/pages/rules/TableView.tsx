@@ -232,7 +232,15 @@ function LastRun({ rule, shown, hits }: { readonly rule: Rule; readonly shown: S
   return (
     <>
       <p>
-        <strong className="figure">{count(shown ? (shown.hits ?? 0) : hits.total)}</strong> SKUs {shown ? 'matched this row' : 'matched a row'}
+        {shown ? (
+          <>
+            <strong className="figure">{count(shown.hits)}</strong> of {count(hits.total)} SKUs matched this row
+          </>
+        ) : (
+          <>
+            The run looked at <strong className="figure">{count(hits.total)}</strong> SKUs
+          </>
+        )}
         {hits.asOf && (
           <>
             , as of <Time at={hits.asOf} />

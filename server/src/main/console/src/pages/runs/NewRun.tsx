@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { get, newKey, post, type Problem } from '../../api/client';
-import type { Connection, Page, PriceList, Run, RunRequest } from '../../api/types';
-import { useScope } from '../common/project';
+import type { Page, PriceList, Run, RunRequest } from '../../api/types';
+import { useConnections, useScope } from '../common/project';
 import { useRulebooks, useRules } from '../rules/queries';
 import { refreshRuns } from './queries';
 
@@ -40,8 +40,8 @@ export default function NewRun({ onClose }: Props) {
 
   const rulebooks = useRulebooks();
   const rules = useRules();
-  const lists = useChoices<PriceList>('price-lists');
-  const channels = useChoices<Connection>('connections');
+  const lists = usePriceLists();
+  const channels = useConnections();
   const published = (form.kind === 'rulebook' ? rulebooks.data : rules.data)?.filter((one) => one.publishedVersion);
   const chosen = form.rules ?? (published?.length === 1 ? (published[0]?.slug ?? null) : null);
   const priceList = form.priceList ?? (lists.data?.length === 1 ? (lists.data[0]?.slug ?? null) : null);
@@ -154,11 +154,11 @@ function request(form: Form, rules: string, priceList: string, channel: string |
   };
 }
 
-function useChoices<T>(path: string) {
+function usePriceLists() {
   const scope = useScope();
   return useQuery({
-    queryKey: [scope, path],
-    queryFn: ({ signal }) => get<Page<T>>(`/api/v1/${path}`, { signal }),
+    queryKey: [scope, 'price-lists'],
+    queryFn: ({ signal }) => get<Page<PriceList>>('/api/v1/price-lists', { signal }),
     select: (page) => page.items,
     staleTime: 60_000,
   });

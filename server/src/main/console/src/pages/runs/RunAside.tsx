@@ -2,8 +2,8 @@ import { Link } from 'wouter';
 
 import type { Impact, Run } from '../../api/types';
 import { count, words } from '../../ui/format';
-import { Time } from '../../ui/Time';
-import { shortId } from '../common/project';
+import { shortId, useConnections } from '../common/project';
+import { When } from '../common/When';
 import { useReconciliation } from './queries';
 import { Timeline } from './Timeline';
 import './runs.css';
@@ -40,13 +40,14 @@ export function RunAside({ run, impact }: { readonly run: Run; readonly impact: 
 
 function Pinned({ run: { inputs, people, times } }: { readonly run: Run }) {
   const { rules, list } = inputs;
+  const channel = useConnections().data?.find(({ id }) => id === inputs.channel);
   return (
     <dl className="facts">
       {rules && (
         <>
           <dt>{rules.kind === 'RULEBOOK' ? 'Rulebook' : 'Rule'}</dt>
           <dd>
-            <Link className="text-link" href={`/rules/${rules.id}`}>
+            <Link className="text-link text-link-in" href={`/rules/${rules.id}`}>
               {rules.name}
             </Link>
             {rules.version !== undefined && `, version ${rules.version}`}
@@ -57,7 +58,7 @@ function Pinned({ run: { inputs, people, times } }: { readonly run: Run }) {
         <>
           <dt>Undoes</dt>
           <dd>
-            <Link className="text-link" href={`/runs/${inputs.undoOf}`}>
+            <Link className="text-link text-link-in" href={`/runs/${inputs.undoOf}`}>
               run {shortId(inputs.undoOf)}
             </Link>
           </dd>
@@ -66,10 +67,10 @@ function Pinned({ run: { inputs, people, times } }: { readonly run: Run }) {
       <dt>Price list</dt>
       <dd>{list ? `${list.name} (${list.currency})` : '–'}</dd>
       <dt>Channel</dt>
-      <dd>{inputs.channel ? 'A connection' : 'Prices stay in Calibr'}</dd>
+      <dd>{inputs.channel ? (channel?.name ?? '–') : 'Prices stay in Calibr'}</dd>
       <dt>As of</dt>
       <dd>
-        <Time at={inputs.asOf} />
+        <When at={inputs.asOf} />
       </dd>
       <dt>Asked by</dt>
       <dd>{people.requester?.name ?? '–'}</dd>
@@ -79,7 +80,7 @@ function Pinned({ run: { inputs, people, times } }: { readonly run: Run }) {
         <>
           <dt>Finished</dt>
           <dd>
-            <Time at={times.finishedAt} />
+            <When at={times.finishedAt} />
           </dd>
         </>
       )}
@@ -106,7 +107,7 @@ function ReadBack({ run }: { readonly run: Run }) {
     <section>
       <h2>Read back</h2>
       <dl className="facts">
-        {Object.entries(report.counts).map(([finding, number]) => (
+        {Object.entries(report.counts).filter(([finding, number]) => number > 0 || finding === 'matched').map(([finding, number]) => (
           <div key={finding} style={{ display: 'contents' }}>
             <dt className="figure">{count(number)}</dt>
             <dd>{finding === 'matched' ? 'as intended' : words(finding)}</dd>
@@ -120,7 +121,7 @@ function ReadBack({ run }: { readonly run: Run }) {
       ))}
       {report.items.length > 20 && <span className="under">and {count(report.items.length - 20)} more</span>}
       <span className="under">
-        <Time at={report.at} />
+        <When at={report.at} />
       </span>
     </section>
   );

@@ -153,7 +153,7 @@ function GroupHead({ group, index, folded, style, onFold }: HeadProps) {
         {group.averageChangePercent !== undefined && <span className="figure">{change(group.averageChangePercent)} on average</span>}
         {group.table && (
           <Link className="text-link nowrap" href={rowHref(group)}>
-            Open row{group.rowNumber ? ` ${group.rowNumber}` : ''}
+            {group.table}, row {group.rowNumber ?? group.row}
           </Link>
         )}
       </div>

@@ -1,9 +1,9 @@
 import { Skeleton, Stack } from '@mantine/core';
 
 import type { AuditEntry } from '../../api/types';
-import { Time } from '../../ui/Time';
 import { summary, titleOf } from '../audit/entry';
 import { usePeople } from '../common/project';
+import { When } from '../common/When';
 import { useTimeline } from './queries';
 
 /** What happened to the run, the newest first. */
@@ -34,7 +34,7 @@ export function Timeline({ run }: { readonly run: string }) {
         <li key={entry.id}>
           {titleOf(entry)}
           <span className="under">
-            {nameOf(entry.who.actor)} · <Time at={entry.at} />
+            {nameOf(entry.who.actor)} · <When at={entry.at} />
           </span>
           {summary(entry) && <span className="under">{summary(entry)}</span>}
         </li>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { LineLayout, type LineGroup, rowHref } from './layout';
+import { LineLayout, type LineGroup, rowHref, ungrouped } from './layout';
 
 const group = (key: string, prices: number): LineGroup => ({ key, label: key, prices });
 
@@ -59,7 +59,21 @@ describe('the page of a row', () => {
     expect(rowHref({ rule: 'id1', version: 3, table: 'summer', row: 'a b' })).toBe('/rules/id1?version=3&row=a+b');
   });
 
+  it('has its rule under id in a line', () => {
+    expect(rowHref({ id: 'id1', version: 1, table: 'summer', row: '7' })).toBe('/rules/id1?version=1&row=7');
+  });
+
   it('is found by the name of its table', () => {
     expect(rowHref({ table: 'summer', row: '7' })).toBe('/rules/summer?row=7');
   });
+});
+
+it('prices of rows beyond those that are named are counted', () => {
+  const named = [
+    { label: 'a', prices: 40 },
+    { label: 'b', prices: 30 },
+  ];
+
+  expect(ungrouped({ prices: 75, groups: named, held: [], largest: [] })).toBe(5);
+  expect(ungrouped({ prices: 70, groups: named, held: [], largest: [] })).toBe(0);
 });

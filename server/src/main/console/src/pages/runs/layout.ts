@@ -58,9 +58,14 @@ export class LineLayout {
   }
 }
 
-/** The groups of a run in the order of the table; what no row priced comes last. */
+/** The groups of a run as the server orders them, the largest first. */
 export function groupsOf(impact: Impact): readonly LineGroup[] {
   return impact.groups.map((group) => ({ ...group, key: groupKey(group.table, group.row) }));
+}
+
+/** How many changed prices are in none of the groups: the server names the hundred rows with the most. */
+export function ungrouped(impact: Impact): number {
+  return impact.prices - impact.groups.reduce((sum, { prices }) => sum + prices, 0);
 }
 
 export function groupKey(table: string | undefined, row: string | undefined): string {
@@ -68,7 +73,7 @@ export function groupKey(table: string | undefined, row: string | undefined): st
 }
 
 /** The page of a row, in the version that acted; the slug of the table leads there too. */
-export function rowHref({ rule, table, version, row }: Partial<TableRef>): string {
+export function rowHref({ rule, id, table, version, row }: Partial<TableRef> & { readonly id?: string }): string {
   const at = new URLSearchParams({ ...(version ? { version: String(version) } : {}), ...(row ? { row } : {}) });
-  return `/rules/${encodeURIComponent(rule ?? table ?? '')}?${at}`;
+  return `/rules/${encodeURIComponent(rule ?? id ?? table ?? '')}?${at}`;
 }
