@@ -57,7 +57,8 @@ function Review({ run }: { readonly run: Run }) {
   useLive([run], (last) => {
     if (last.state === 'APPLIED') {
       const undo = allowedActions(last, role).includes('undo') ? { label: 'Undo', run: () => action.act('undo') } : undefined;
-      notify.done('Run applied', `${count(last.targets.applied ?? 0)} prices were written.`, undo);
+      const written = last.targets.applied ?? 0;
+      notify.done('Run applied', written === 0 ? 'There was nothing to write.' : `${count(written)} prices were written.`, undo);
     } else if (last.state === 'PARTIAL' || last.state === 'FAILED') {
       notify.problem(new Error(`${count(last.targets.failed ?? 0)} prices of the run were not written.`));
     }
@@ -274,7 +275,7 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
       ) : !grouped && first.isError ? (
         <ProblemState error={first.error} onRetry={() => void first.refetch()} />
       ) : !grouped && total === 0 ? (
-        <NoLines searched={values.q !== ''} part={part?.key} onClear={() => setTyped('')} />
+        <NoLines searched={values.q !== ''} part={part?.key} held={heldOf(run)} onClear={() => setTyped('')} />
       ) : (
         <RunLines
           key={grouped ? 'grouped' : flat[0]?.key}
@@ -305,7 +306,14 @@ function rowLabel(groups: readonly LineGroup[], table: string, row: string): str
   return `${table}, row ${group?.rowNumber ?? row}`;
 }
 
-function NoLines({ searched, part, onClear }: { readonly searched: boolean; readonly part: string | undefined; readonly onClear: () => void }) {
+interface NoLinesProps {
+  readonly searched: boolean;
+  readonly part: string | undefined;
+  readonly held: number;
+  readonly onClear: () => void;
+}
+
+function NoLines({ searched, part, held, onClear }: NoLinesProps) {
   if (searched) {
     return (
       <EmptyState
@@ -323,7 +331,10 @@ function NoLines({ searched, part, onClear }: { readonly searched: boolean; read
   }
   return (
     <EmptyState icon={<IconMoodEmpty size={28} />} title={part === 'changed' ? 'Nothing changes' : 'Nothing here'}>
-      {part === 'changed' && 'With these rules every price is what it is already.'}
+      {part === 'changed' &&
+        (held > 0
+          ? `${count(held)} prices would change, and a guardrail holds each of them back.`
+          : 'With these rules every price is what it is already.')}
     </EmptyState>
   );
 }

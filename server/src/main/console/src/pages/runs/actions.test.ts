@@ -53,6 +53,8 @@ describe('what can be done to a run', () => {
     const inCalibr = run('APPLIED', { inputs: { priceList: 'list', asOf: '2026-01-01T00:00:00Z' }, targets: { applied: 1 } });
 
     expect(allowedActions(inCalibr, 'EDITOR')).toEqual(['undo']);
+    expect(allowedActions(run('APPLIED', { targets: { all: 1, applied: 1 } }), 'EDITOR')).toEqual(['reconcile', 'undo']);
+    expect(allowedActions(run('APPLIED', { targets: { all: 0 } }), 'EDITOR')).toEqual([]);
   });
 
   it('tries again only what failed', () => {

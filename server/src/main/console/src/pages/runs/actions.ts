@@ -34,7 +34,7 @@ function makesSense(action: Action, run: Run): boolean {
     case 'undo':
       return run.kind === 'PRICE' && (run.targets.applied ?? 0) > 0 && openTargets(run) === 0;
     case 'reconcile':
-      return run.inputs.channel !== undefined;
+      return run.inputs.channel !== undefined && (run.targets.applied ?? 0) > 0;
     case 'retry':
       return (run.targets.failed ?? 0) > 0;
     default:

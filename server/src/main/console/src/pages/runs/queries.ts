@@ -33,13 +33,16 @@ export function useRuns() {
   });
 }
 
+/** The states a run leaves when a person says so. */
+const WAITING: ReadonlySet<string> = new Set(['PREVIEW', 'APPROVED', 'PAUSED', 'HALTED']);
+
 export function useRun(id: string) {
   const scope = useScope();
   return useQuery({
     queryKey: runKey(scope, id),
     queryFn: ({ signal }) => get<Run>(`/api/v1/runs/${id}`, { signal }),
     // somebody else may decide about it
-    refetchInterval: 15_000,
+    refetchInterval: ({ state }) => (state.data && WAITING.has(state.data.state) ? 5_000 : 20_000),
   });
 }
 

@@ -24,7 +24,7 @@ export function says(run: Run, role: Role | undefined, me: string | undefined): 
     case 'HALTED':
       return 'Halted. Resume it, or cancel it and undo what was written.';
     case 'APPLIED':
-      return 'Every price was written.';
+      return (run.targets.all ?? 0) === 0 ? 'Done; there was nothing to write.' : 'Every price was written.';
     case 'PARTIAL':
       return `${count(run.targets.applied ?? 0)} prices were written, ${count(progressOf(run).all - (run.targets.applied ?? 0))} were not.`;
     case 'FAILED':
