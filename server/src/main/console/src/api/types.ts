@@ -347,7 +347,11 @@ export interface Target {
   readonly progress?: Progress;
 }
 
+/** A row of a published table. */
 export interface TableRef {
+  /** The rule whose table it is, and the number of its version. */
+  readonly rule?: string;
+  readonly version?: number;
   readonly table: string;
   readonly row: string;
   readonly rowNumber?: number;
@@ -356,7 +360,8 @@ export interface TableRef {
 export interface RunLine {
   readonly sku: string;
   readonly title?: string;
-  readonly outcome: Outcome;
+  /** An undo computes nothing, so its lines have none. */
+  readonly outcome?: Outcome;
   readonly before?: Money;
   readonly after?: Money;
   readonly wanted?: Money;
@@ -364,7 +369,8 @@ export interface RunLine {
   readonly cost?: Money;
   readonly marginBefore?: number;
   readonly marginAfter?: number;
-  readonly rule?: TableRef;
+  /** The row that acted; its rule is under `id`. */
+  readonly rule?: TableRef & { readonly id?: string };
   readonly reasons: readonly { readonly code: string; readonly text: string }[];
   readonly target?: { readonly state: TargetState } & Partial<Progress>;
 }
@@ -391,9 +397,6 @@ export interface Impact {
 }
 
 export interface ExplanationStep extends Partial<TableRef> {
-  /** The rule whose table it is, and the number of its version. */
-  readonly rule?: string;
-  readonly version?: number;
   readonly stage: string;
   readonly cause: string;
   readonly conditions: readonly string[];

@@ -1,5 +1,125 @@
-import { PageHead } from '../ui/PageHead';
+import { Anchor, Select } from '@mantine/core';
+import { IconTable } from '@tabler/icons-react';
+import { Link, Redirect, useParams, useSearch } from 'wouter';
 
+import type { Rule } from '../api/types';
+import { EmptyState } from '../ui/EmptyState';
+import { PageHead } from '../ui/PageHead';
+import { PageSkeleton } from '../ui/PageSkeleton';
+import { ProblemState } from '../ui/ProblemState';
+import { StatusBadge } from '../ui/StatusBadge';
+import { Time } from '../ui/Time';
+import { useFilters } from './common/useFilters';
+import { DrlView } from './rules/DrlView';
+import { useRulebooks, useRules, useVersions } from './rules/queries';
+import { kindOf, RulebookView } from './rules/RulebookView';
+import { TableView } from './rules/TableView';
+import './common/pages.css';
+import './rules/rules.css';
+
+/** A rule or a rulebook, by its id; a slug leads to the id, because explanations name tables by their slugs. */
 export default function RulePage() {
-  return <PageHead title="Rule" />;
+  const { id = '' } = useParams();
+  const search = useSearch();
+  const rules = useRules();
+  const rulebooks = useRulebooks();
+  const failed = rules.isError ? rules : rulebooks.isError ? rulebooks : undefined;
+  if (failed && !failed.data) {
+    return (
+      <>
+        <PageHead title="Rule" />
+        <ProblemState error={failed.error} onRetry={() => void failed.refetch()} />
+      </>
+    );
+  }
+  if (!rules.data || !rulebooks.data) {
+    return <PageSkeleton />;
+  }
+  const rule = rules.data.find((one) => one.id === id);
+  const rulebook = rulebooks.data.find((one) => one.id === id);
+  if (rule) {
+    return <RuleView key={rule.id} rule={rule} />;
+  }
+  if (rulebook) {
+    return <RulebookView rulebook={rulebook} rules={rules.data} />;
+  }
+  const named = rules.data.find(({ slug }) => slug === id) ?? rulebooks.data.find(({ slug }) => slug === id);
+  if (named) {
+    return <Redirect replace to={`/rules/${named.id}${search ? `?${search}` : ''}`} />;
+  }
+  return (
+    <>
+      <PageHead title="Rule" />
+      <EmptyState
+        icon={<IconTable size={28} />}
+        title="No such rule"
+        action={
+          <Anchor component={Link} href="/rules">
+            All rules
+          </Anchor>
+        }
+      >
+        It may have been archived, or belong to another project.
+      </EmptyState>
+    </>
+  );
+}
+
+const FILTERS = ['version', 'row'] as const;
+
+function RuleView({ rule }: { readonly rule: Rule }) {
+  const versions = useVersions(rule.id);
+  const { values, set } = useFilters(FILTERS);
+  const shown = versions.data?.find(({ number }) => String(number) === values.version);
+  const newest = rule.publishedVersion;
+  return (
+    <div className="fill rule-page">
+      <PageHead
+        title={rule.name}
+        beside={
+          values.version ? (
+            <StatusBadge state={Number(values.version) === newest ? 'published' : 'archived'} label={`Version ${values.version}${Number(values.version) === newest ? '' : ', an old one'}`} />
+          ) : (
+            <StatusBadge state="draft" label={newest ? `Draft after version ${newest}` : 'Draft, never published'} />
+          )
+        }
+        sub={
+          <>
+            <Link className="text-link text-link-in" href="/rules">Rules</Link>{' '}
+            / {kindOf(rule).toLowerCase()} <span className="figure">{rule.slug}</span>
+            {shown ? (
+              <>
+                {' '}
+                · published <Time at={shown.publishedAt} />
+                {shown.reason && `: ${shown.reason}`}
+              </>
+            ) : (
+              <>
+                {' '}
+                · edited <Time at={rule.updatedAt} />
+              </>
+            )}
+          </>
+        }
+        actions={
+          <Select
+            w={230}
+            aria-label="Version"
+            allowDeselect={false}
+            value={values.version || 'draft'}
+            onChange={(version) => set({ version: version === 'draft' ? null : version, row: null })}
+            data={[
+              { value: 'draft', label: 'Draft' },
+              ...(versions.data ?? []).map(({ number }) => ({ value: String(number), label: number === newest ? `Version ${number}, the newest` : `Version ${number}` })),
+            ]}
+          />
+        }
+      />
+      {rule.kind === 'drl' ? (
+        <DrlView rule={rule} version={values.version} versions={versions} />
+      ) : (
+        <TableView rule={rule} version={values.version} row={values.row} onRow={(row) => set({ row })} />
+      )}
+    </div>
+  );
 }

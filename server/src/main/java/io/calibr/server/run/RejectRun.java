@@ -6,6 +6,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 
 import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
@@ -27,15 +29,20 @@ class RejectRun {
         this.clock = clock;
     }
 
+    /** @param reason for the record */
     @Transactional
-    Run reject(RunId id, Actor approver) {
+    Run reject(RunId id, Actor approver, Optional<String> reason) {
         var run = runs.find(approver.project(), id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
         var rejected = run.rejectedBy(approver.user(), clock.instant());
         if (!runs.move(run, rejected)) {
             throw RUN_CHANGED_MEANWHILE.with("run", id);
         }
         lines.reject(rejected);
-        journal.record(RunEvents.by(approver, "run.rejected", rejected));
+        journal.record(RunEvents.by(
+                approver,
+                "run.rejected",
+                rejected,
+                reason.map(text -> Map.of("reason", text)).orElse(Map.of())));
         return rejected;
     }
 }

@@ -52,8 +52,9 @@ public class RunLifeResource {
     @POST
     @Path("{id}/reject")
     @Allowed(value = Role.EDITOR, scope = Scope.APPROVE)
-    public RunView reject(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return view(scope, decisions.reject().reject(id, Actor.of(scope)));
+    public RunView reject(
+            @Context ProjectScope scope, @PathParam("id") RunId id, @QueryParam("reason") @Nullable String reason) {
+        return view(scope, decisions.reject().reject(id, Actor.of(scope), Words.text("reason", reason)));
     }
 
     @POST

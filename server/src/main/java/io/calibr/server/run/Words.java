@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads query parameters that are one of our words. */
 final class Words {
 
+    private static final int LONGEST_TEXT = 500;
+
     private Words() {}
 
     static <E extends Enum<E>> Optional<E> optional(String parameter, @Nullable String text, Class<E> type) {
@@ -17,6 +19,18 @@ final class Words {
         } catch (IllegalArgumentException unknown) {
             throw Kind.INVALID_VALUE.with("parameter", parameter).with("value", String.valueOf(text));
         }
+    }
+
+    /** What a person wrote, for others to read; empty where it is blank. */
+    static Optional<String> text(String parameter, @Nullable String text) {
+        var written = Optional.ofNullable(text).map(String::strip).filter(some -> !some.isEmpty());
+        if (written.filter(some -> some.length() > LONGEST_TEXT || some.indexOf('\0') >= 0)
+                .isPresent()) {
+            throw Kind.INVALID_VALUE
+                    .because("a text has at most " + LONGEST_TEXT + " characters, none of them NUL")
+                    .with("parameter", parameter);
+        }
+        return written;
     }
 
     static Optional<Sku> sku(@Nullable String text) {

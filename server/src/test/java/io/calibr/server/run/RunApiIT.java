@@ -2,6 +2,8 @@ package io.calibr.server.run;
 
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,31 @@ class RunApiIT {
         assertThat(shop.run(run).getJsonObject("targets").getInt("excluded")).isEqualTo(2);
         assertThat(shop.owner().post("/api/v1/runs/" + run + "/approve").problem())
                 .isEqualTo("run-not-approvable");
+    }
+
+    @Test
+    void whyARunWasRejectedIsKeptInTheAudit() {
+        var run = shop.dryRun();
+
+        Shop.ok(200, shop.owner().post("/api/v1/runs/" + run + "/reject?reason=" + encoded(" too deep, in November ")));
+
+        var rejected =
+                shop.items("/api/v1/audit?action=run.rejected&entityId=" + run).getFirst();
+        assertThat(rejected.getJsonObject("facts").getString("reason")).isEqualTo("too deep, in November");
+    }
+
+    @Test
+    void aReasonNobodyWouldReadIsRefused() {
+        var run = shop.dryRun();
+        var reject = "/api/v1/runs/" + run + "/reject?reason=";
+
+        assertThat(shop.owner().post(reject + "x".repeat(501)).problem()).isEqualTo("invalid-value");
+        assertThat(shop.owner().post(reject + "%00").problem()).isEqualTo("invalid-value");
+        assertThat(shop.run(run).getString("state")).isEqualTo("PREVIEW");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+
+import type { RuleTable } from '../../api/types';
+import { firstProblem, problemCounts, rowIndex, shownRows, widthOf } from './table';
+
+const table: RuleTable = {
+  slug: 'summer',
+  name: 'Summer',
+  status: 'published',
+  hitPolicy: 'FIRST',
+  columns: [
+    { name: 'category', kind: 'WHEN', label: 'Category' },
+    { name: 'markdown', kind: 'THEN', type: 'PERCENT', label: 'Markdown' },
+  ],
+  rows: [
+    { id: 'r1', number: 1, cells: ['Denim', '10'] },
+    { id: 'r2', number: 2, cells: ['Knitwear', '20'] },
+    { id: '1', number: 3, cells: ['any', '5'] },
+  ],
+  problems: [
+    { row: 'r2', severity: 'WARNING', code: 'overlap', text: 'row 2 overlaps row 3' },
+    { row: '1', severity: 'WARNING', code: 'overlap', text: 'row 3 overlaps row 2' },
+    { severity: 'WARNING', code: 'gap', text: 'nothing for shoes' },
+    { row: '1', severity: 'ERROR', code: 'unknown-term', text: 'no such term' },
+  ],
+};
+
+describe('the rows of a table', () => {
+  it('have the hits of the last run, none where it hit nothing', () => {
+    const rows = shownRows(table, { run: 'x', total: 12, items: [{ row: 'r1', skus: 12 }] });
+
+    expect(rows.map(({ hits }) => hits)).toEqual([12, 0, 0]);
+  });
+
+  it('have unknown hits before the first run', () => {
+    expect(shownRows(table, { total: 0, items: [] }).map(({ hits }) => hits)).toEqual([undefined, undefined, undefined]);
+    expect(shownRows(table, undefined)[0]?.hits).toBeUndefined();
+  });
+
+  it('are found by id before number', () => {
+    expect(rowIndex(table, 'r2')).toBe(1);
+    expect(rowIndex(table, '1')).toBe(2);
+    expect(rowIndex(table, '2')).toBe(1);
+    expect(rowIndex(table, 'r9')).toBeUndefined();
+  });
+});
+
+describe('the problems of a table', () => {
+  it('are counted by kind, the grave ones first', () => {
+    expect(problemCounts(table.problems)).toEqual([
+      { code: 'unknown-term', severe: true, count: 1 },
+      { code: 'overlap', severe: false, count: 2 },
+      { code: 'gap', severe: false, count: 1 },
+    ]);
+  });
+
+  it('begin at the first row that has one', () => {
+    expect(firstProblem(shownRows(table, undefined))).toBe(1);
+    expect(firstProblem(shownRows({ ...table, problems: [table.problems[2]!] }, undefined))).toBeUndefined();
+  });
+});
+
+it('a column is as wide as what is in it, within reason', () => {
+  const column = table.columns[0]!;
+
+  expect(widthOf(column, [], 0)).toBeCloseTo(8 * 7.2 + 26);
+  expect(widthOf(column, [{ id: 'a', number: 1, cells: ['x'.repeat(200)] }], 0)).toBe(260);
+});

@@ -1,0 +1,69 @@
+import type { RuleHits, RuleTable, TableColumn, TableProblem, TableRow } from '../../api/types';
+
+/** A row of a table as the sheet shows it. */
+export interface ShownRow {
+  readonly row: TableRow;
+  /** SKUs it priced in the last run; undefined where no run is known. */
+  readonly hits: number | undefined;
+  readonly problems: readonly TableProblem[];
+}
+
+/** The rows with what is known about each. */
+export function shownRows(table: RuleTable, hits: RuleHits | undefined): readonly ShownRow[] {
+  const byRow = new Map(hits?.items.map(({ row, skus }) => [row, skus]));
+  const known = hits?.run !== undefined;
+  return table.rows.map((row) => ({
+    row,
+    hits: known ? (byRow.get(row.id) ?? 0) : undefined,
+    problems: table.problems.filter((problem) => problem.row === row.id),
+  }));
+}
+
+/** What the banner says: how many problems of each kind there are, the grave ones first. */
+export function problemCounts(problems: readonly TableProblem[]): readonly { readonly code: string; readonly severe: boolean; readonly count: number }[] {
+  const byCode = new Map<string, { code: string; severe: boolean; count: number }>();
+  for (const problem of problems) {
+    const known = byCode.get(problem.code);
+    byCode.set(problem.code, {
+      code: problem.code,
+      severe: isSevere(problem) || (known?.severe ?? false),
+      count: (known?.count ?? 0) + 1,
+    });
+  }
+  return [...byCode.values()].sort((one, other) => Number(other.severe) - Number(one.severe) || other.count - one.count);
+}
+
+export function isSevere(problem: TableProblem): boolean {
+  return problem.severity.toUpperCase() === 'ERROR';
+}
+
+/** Where the first problem that belongs to a row is, from the top. */
+export function firstProblem(rows: readonly ShownRow[]): number | undefined {
+  const index = rows.findIndex(({ problems }) => problems.length > 0);
+  return index < 0 ? undefined : index;
+}
+
+/** The place of a row given by its id or its number; what the address says comes from links of either kind. */
+export function rowIndex(table: RuleTable, wanted: string): number | undefined {
+  const byId = table.rows.findIndex(({ id }) => id === wanted);
+  const index = byId >= 0 ? byId : table.rows.findIndex(({ number }) => String(number) === wanted);
+  return index < 0 ? undefined : index;
+}
+
+const BANDS: Readonly<Record<TableColumn['kind'], string | undefined>> = { WHEN: 'When', THEN: 'Then', NOTE: undefined };
+
+export function bandOf(column: TableColumn): string | undefined {
+  return BANDS[column.kind];
+}
+
+/** Wide enough for its head and most of its cells, in pixels. */
+export function widthOf(column: TableColumn, rows: readonly TableRow[], index: number): number {
+  const longest = rows.slice(0, 200).reduce((most, { cells }) => Math.max(most, cells[index]?.length ?? 0), column.label.length);
+  return Math.max(72, Math.min(260, longest * 7.2 + 26));
+}
+
+const NUMBERS = new Set(['MONEY', 'PERCENT', 'NUMBER', 'INTEGER', 'DECIMAL']);
+
+export function isNumber(column: TableColumn): boolean {
+  return column.type !== undefined && NUMBERS.has(column.type.toUpperCase());
+}

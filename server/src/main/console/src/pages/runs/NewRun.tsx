@@ -1,0 +1,165 @@
+import { Alert, Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+
+import { get, newKey, post, type Problem } from '../../api/client';
+import type { Page, PriceList, Run, RunRequest } from '../../api/types';
+import { useConnections, useScope } from '../common/project';
+import { useRulebooks, useRules } from '../rules/queries';
+import { refreshRuns } from './queries';
+
+interface Props {
+  readonly onClose: () => void;
+}
+
+/** Opens when asked to, and inside the dialog, where the keyboard and screen readers are. */
+const DROPDOWN = { openOnFocus: false, comboboxProps: { withinPortal: false } } as const;
+
+interface Form {
+  readonly kind: 'rulebook' | 'rule';
+  readonly rules: string | null;
+  readonly priceList: string | null;
+  /** Undefined until somebody chose, null for none. */
+  readonly channel: string | null | undefined;
+  readonly asOf: string;
+}
+
+/** Asks what to price with what; the run it makes opens for review. */
+export default function NewRun({ onClose }: Props) {
+  const scope = useScope();
+  const queries = useQueryClient();
+  const [, go] = useLocation();
+  const [form, setForm] = useState<Form>({ kind: 'rulebook', rules: null, priceList: null, channel: undefined, asOf: '' });
+  // the same wish sent twice makes one run; another wish is another run
+  const [key, setKey] = useState(newKey);
+  const change = (part: Partial<Form>) => {
+    setForm((before) => ({ ...before, ...part }));
+    setKey(newKey());
+  };
+
+  const rulebooks = useRulebooks();
+  const rules = useRules();
+  const lists = usePriceLists();
+  const channels = useConnections();
+  const published = (form.kind === 'rulebook' ? rulebooks.data : rules.data)?.filter((one) => one.publishedVersion);
+  const chosen = form.rules ?? (published?.length === 1 ? (published[0]?.slug ?? null) : null);
+  const priceList = form.priceList ?? (lists.data?.length === 1 ? (lists.data[0]?.slug ?? null) : null);
+
+  const onlyChannel = channels.data?.length === 1 ? (channels.data[0]?.slug ?? null) : null;
+  const channel = form.channel === undefined ? onlyChannel : form.channel;
+
+  const start = useMutation<Run, Problem, RunRequest>({
+    mutationFn: (request) => post<Run>('/api/v1/runs', request, { idempotencyKey: key }),
+    onSuccess: (run) => {
+      refreshRuns(queries, scope);
+      go(`/runs/${run.id}`);
+    },
+  });
+  const unread = rulebooks.error ?? rules.error ?? lists.error ?? channels.error;
+
+  return (
+    <Modal opened onClose={onClose} title="New dry run" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (chosen && priceList) {
+            start.mutate(request(form, chosen, priceList, channel));
+          }
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm" c="dimmed">
+            Prices every SKU of the list and writes nothing.
+          </Text>
+          <SegmentedControl
+            aria-label="Price with"
+            value={form.kind}
+            onChange={(kind) => change({ kind: kind as Form['kind'], rules: null })}
+            data={[
+              { value: 'rulebook', label: 'A rulebook' },
+              { value: 'rule', label: 'A single rule' },
+            ]}
+          />
+          <Select
+            {...DROPDOWN}
+            label={form.kind === 'rulebook' ? 'Rulebook' : 'Rule'}
+            placeholder={published ? 'Choose one' : 'Loading'}
+            description="Its published version"
+            data-autofocus
+            searchable
+            required
+            nothingFoundMessage={published?.length === 0 ? 'None has been published yet' : 'No such one'}
+            value={chosen}
+            onChange={(slug) => change({ rules: slug })}
+            data={published?.map(({ slug, name, publishedVersion }) => ({ value: slug, label: `${name}, version ${publishedVersion}` })) ?? []}
+          />
+          <Select
+            {...DROPDOWN}
+            label="Price list"
+            placeholder={lists.data ? 'Choose one' : 'Loading'}
+            searchable
+            required
+            nothingFoundMessage="There is no price list"
+            value={priceList}
+            onChange={(slug) => change({ priceList: slug })}
+            data={lists.data?.map(({ slug, name, currency }) => ({ value: slug, label: `${name} (${currency})` })) ?? []}
+          />
+          <Group grow align="flex-start">
+            <Select
+              {...DROPDOWN}
+              label="Channel"
+              placeholder="Prices stay in Calibr"
+              clearable
+              clearButtonProps={{ 'aria-label': 'No channel' }}
+              value={channel}
+              onChange={(slug) => change({ channel: slug })}
+              data={channels.data?.map(({ slug, name }) => ({ value: slug, label: name })) ?? []}
+            />
+            <TextInput
+              type="date"
+              label="As of"
+              value={form.asOf}
+              onChange={(event) => change({ asOf: event.currentTarget.value })}
+            />
+          </Group>
+          <Text size="xs" c="dimmed">
+            As of now where no day is given.
+          </Text>
+          {(start.error ?? unread) && (
+            <Alert color="red" role="alert" title={(start.error ?? (unread as Problem)).title}>
+              {(start.error ?? (unread as Problem)).detail}
+            </Alert>
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={start.isPending} disabled={!chosen || !priceList}>
+              Start dry run
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function request(form: Form, rules: string, priceList: string, channel: string | null): RunRequest {
+  return {
+    ...(form.kind === 'rulebook' ? { rulebook: rules } : { rule: rules }),
+    priceList,
+    ...(channel ? { channel } : {}),
+    ...(form.asOf ? { asOf: form.asOf } : {}),
+  };
+}
+
+function usePriceLists() {
+  const scope = useScope();
+  return useQuery({
+    queryKey: [scope, 'price-lists'],
+    queryFn: ({ signal }) => get<Page<PriceList>>('/api/v1/price-lists', { signal }),
+    select: (page) => page.items,
+    staleTime: 60_000,
+  });
+}

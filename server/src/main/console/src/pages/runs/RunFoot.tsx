@@ -1,0 +1,134 @@
+import { Button, CloseButton, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+
+import { useMe, useProject } from '../../api/me';
+import type { Run } from '../../api/types';
+import { count } from '../../ui/format';
+import { type Action, allowedActions, changedOf } from './actions';
+import { refusalText, says } from './says';
+import type { useRunAction } from './useRunAction';
+import './runs.css';
+
+interface Props {
+  readonly run: Run;
+  readonly action: ReturnType<typeof useRunAction>;
+}
+
+const LABELS: Readonly<Record<Action, string>> = {
+  approve: 'Approve',
+  reject: 'Reject',
+  apply: 'Apply',
+  pause: 'Pause',
+  resume: 'Resume',
+  cancel: 'Cancel run',
+  retry: 'Retry failed',
+  reconcile: 'Read back',
+  undo: 'Undo',
+};
+
+/** What can be done to the run, always in sight; a refusal stays until it is read. */
+export function RunFoot({ run, action }: Props) {
+  const role = useProject()?.role;
+  const me = useMe().data?.user.id;
+  const [asking, setAsking] = useState<Action>();
+  const actions = allowedActions(run, role);
+  const begin = (wanted: Action) => (wanted in QUESTIONS ? setAsking(wanted) : action.act(wanted));
+  const { refusal } = action;
+
+  return (
+    <footer className="run-foot" aria-label="Decide">
+      {refusal && (
+        <div className="notice run-refused" data-tone="bad" role="alert">
+          <IconAlertTriangle size={18} aria-hidden />
+          <span className="notice-text">
+            <strong>{refusal.problem.title}</strong>
+            {refusalText(refusal.problem, run, me)}
+          </span>
+          <CloseButton size="sm" aria-label="Close the message" onClick={action.dismiss} />
+        </div>
+      )}
+      <span className="run-foot-says">{says(run, role, me)}</span>
+      <Group gap="xs">
+        {actions.map((one, index) => (
+          <Button
+            key={one}
+            variant={index === actions.length - 1 && one !== 'undo' && one !== 'cancel' ? 'filled' : 'default'}
+            loading={action.busy === one}
+            disabled={action.busy !== undefined && action.busy !== one}
+            onClick={() => begin(one)}
+          >
+            {one === 'apply' ? `Apply ${count(changedOf(run))} ${changedOf(run) === 1 ? 'price' : 'prices'}` : LABELS[one]}
+          </Button>
+        ))}
+      </Group>
+      {asking && (
+        <Question
+          run={run}
+          action={asking}
+          onClose={() => setAsking(undefined)}
+          onYes={(reason) => {
+            setAsking(undefined);
+            action.act(asking, reason);
+          }}
+        />
+      )}
+    </footer>
+  );
+}
+
+const QUESTIONS: Readonly<Partial<Record<Action, { readonly title: string; readonly text: string; readonly yes: string; readonly reason?: boolean }>>> = {
+  reject: { title: 'Reject this run?', text: 'Nothing of it will be written. It cannot be approved later.', yes: 'Reject', reason: true },
+  cancel: { title: 'Cancel this run?', text: 'What is written stays, what waits is dropped. Pause it to go on later.', yes: 'Cancel the run' },
+  undo: {
+    title: 'Undo this run?',
+    text: 'A new run puts back what was there before. It is approved and applied like any other; prices that were edited elsewhere stay as they are.',
+    yes: 'Propose the undo',
+  },
+};
+
+interface QuestionProps {
+  readonly run: Run;
+  readonly action: Action;
+  readonly onClose: () => void;
+  readonly onYes: (reason?: string) => void;
+}
+
+function Question({ action, onClose, onYes }: QuestionProps) {
+  const [reason, setReason] = useState('');
+  const question = QUESTIONS[action];
+  return (
+    <Modal opened onClose={onClose} title={question?.title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onYes(reason.trim() || undefined);
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{question?.text}</Text>
+          {question?.reason && (
+            <Textarea
+              label="Reason"
+              description="Kept in the audit trail"
+              autosize
+              minRows={2}
+              maxLength={500}
+              data-autofocus
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Keep it
+            </Button>
+            <Button type="submit" color={action === 'undo' ? undefined : 'red.8'} data-autofocus={question?.reason ? undefined : true}>
+              {question?.yes}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,214 @@
+import { Skeleton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'wouter';
+
+import type { RunLine } from '../../api/types';
+import { change, count } from '../../ui/format';
+import { ProblemState } from '../../ui/ProblemState';
+import { Line } from './Line';
+import { LineLayout, type LineGroup, rowHref } from './layout';
+import { type Block, BLOCK, type LineQuery, useBlocks } from './queries';
+import './runs.css';
+
+const LINE = 50;
+const HEAD = 38;
+/** The heads of the columns stay in sight above the lines. */
+const HEADS = 34;
+
+interface Props {
+  readonly run: string;
+  readonly groups: readonly LineGroup[];
+  /** Whether the groups have headings. */
+  readonly grouped: boolean;
+  readonly query: LineQuery;
+  /** Whether the lines have targets, whose state is worth a column. */
+  readonly withStates: boolean;
+  readonly currency: string | undefined;
+  readonly chosen: string | undefined;
+  readonly onChoose: (sku: string) => void;
+}
+
+/** Every line of a selection, of which those on the screen are read and drawn. */
+export function RunLines({ run, groups, grouped, query, withStates, currency, chosen, onChoose }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const layout = useMemo(() => new LineLayout(groups, folded, !grouped), [groups, folded, grouped]);
+  const rows = useVirtualizer({
+    count: layout.size,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (layout.at(index).kind === 'head' ? HEAD : LINE),
+    scrollPaddingStart: HEADS,
+    overscan: 10,
+  });
+  useEffect(() => rows.measure(), [rows, layout]);
+
+  const seen = rows.getVirtualItems();
+  const wanted = blocksOf(layout, query, seen.map(({ index }) => index));
+  const blocks = useBlocks(run, wanted.map(({ block }) => block));
+  const read = new Map(wanted.map(({ key }, index) => [key, blocks[index]] as const));
+  const failed = blocks.find((block) => block.isError);
+
+  const { focusLine, active } = useLineFocus(layout, scroller, (index) => rows.scrollToIndex(index));
+
+  if (failed) {
+    return <ProblemState error={failed.error} onRetry={() => blocks.forEach((block) => block.isError && void block.refetch())} />;
+  }
+  return (
+    <div
+      className="lines"
+      ref={scroller}
+      role="table"
+      aria-label="Prices of the run"
+      aria-rowcount={layout.size + 1}
+      data-states={withStates}
+      tabIndex={0}
+      onKeyDown={focusLine}
+    >
+      <LineHeads currency={currency} withStates={withStates} />
+      <div className="lines-space" role="rowgroup" style={{ height: rows.getTotalSize() }}>
+        {seen.map(({ index, start, size }) => {
+          const place = layout.at(index);
+          const group = layout.groups[place.group];
+          const style = { transform: `translateY(${start}px)`, height: size };
+          if (!group) {
+            return null;
+          }
+          if (place.kind === 'head') {
+            return <GroupHead key={`head ${group.key}`} group={group} index={index} folded={layout.isFolded(group)} style={style} onFold={() => setFolded(toggled(folded, group.key))} />;
+          }
+          const block = read.get(blockKey(place.group, place.offset));
+          const line: RunLine | undefined = block?.data?.items[place.offset % BLOCK];
+          return (
+            <div
+              key={`${group.key} ${place.offset}`}
+              className="line line-row"
+              role="row"
+              aria-rowindex={index + 2}
+              aria-busy={line === undefined || undefined}
+              data-index={index}
+              data-chosen={line !== undefined && line.sku === chosen}
+              style={style}
+            >
+              {line ? (
+                <Line line={line} withStates={withStates} inTabOrder={index === active} onChoose={onChoose} />
+              ) : (
+                <div role="cell">
+                  <Skeleton h={14} w="70%" />
+                </div>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function LineHeads({ currency, withStates }: { readonly currency: string | undefined; readonly withStates: boolean }) {
+  const unit = currency ? ` (${currency})` : '';
+  return (
+    <div role="rowgroup" className="line-heads">
+      <div role="row" aria-rowindex={1} className="line">
+        <div role="columnheader">SKU</div>
+        <div role="columnheader" className="num" aria-label={`Before${unit}`}>
+          Before
+        </div>
+        <div role="columnheader" className="num" aria-label={`After${unit}`}>
+          After
+        </div>
+        <div role="columnheader" className="num">
+          Change
+        </div>
+        <div role="columnheader" className="num">
+          Margin
+        </div>
+        <div role="columnheader">Rule or reason</div>
+        {withStates && <div role="columnheader">State</div>}
+      </div>
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly group: LineGroup;
+  readonly index: number;
+  readonly folded: boolean;
+  readonly style: { readonly transform: string; readonly height: number };
+  readonly onFold: () => void;
+}
+
+function GroupHead({ group, index, folded, style, onFold }: HeadProps) {
+  return (
+    <div className="line-group" role="row" aria-rowindex={index + 2} style={style} data-index={index}>
+      <div role="cell" style={{ display: 'contents' }}>
+        <button type="button" className="line-fold" aria-expanded={!folded} onClick={onFold}>
+          <IconChevronDown size={14} aria-hidden />
+          <span className="clip">{group.label}</span>
+        </button>
+        <span className="figure">
+          {count(group.prices)} {group.prices === 1 ? 'price' : 'prices'}
+        </span>
+        {group.averageChangePercent !== undefined && <span className="figure">{change(group.averageChangePercent)} on average</span>}
+        {group.table && (
+          <Link className="text-link nowrap" href={rowHref(group)}>
+            {group.table}, row {group.rowNumber ?? group.row}
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** One line is in the tab order; the arrows go from line to line, Home and End to the ends. */
+function useLineFocus(layout: LineLayout, scroller: React.RefObject<HTMLDivElement | null>, show: (index: number) => void) {
+  const [active, setActive] = useState(0);
+  const goTo = (index: number) => {
+    setActive(index);
+    show(index);
+    // drawn in the next frame if it was out of sight
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus({ preventScroll: true })),
+    );
+  };
+  const focusLine = (event: KeyboardEvent) => {
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+    const here = row ? Number(row.dataset.index) : active;
+    const to = target(event.key, here, layout.size);
+    if (to !== undefined) {
+      event.preventDefault();
+      goTo(to);
+    }
+  };
+  return { active: Math.min(active, Math.max(0, layout.size - 1)), focusLine };
+}
+
+function target(key: string, here: number, size: number): number | undefined {
+  const to = { ArrowDown: here + 1, ArrowUp: here - 1, PageDown: here + 10, PageUp: here - 10, Home: 0, End: size - 1 }[key];
+  return to === undefined || size === 0 ? undefined : Math.max(0, Math.min(size - 1, to));
+}
+
+/** The blocks in which the lines at these places are. */
+function blocksOf(layout: LineLayout, query: LineQuery, indexes: readonly number[]): readonly { key: string; block: Block }[] {
+  const blocks = new Map<string, Block>();
+  for (const index of indexes) {
+    const place = layout.at(index);
+    const group = layout.groups[place.group];
+    if (place.kind === 'line' && group) {
+      const row = group.row === undefined ? {} : { table: group.table ?? '', row: group.row };
+      blocks.set(blockKey(place.group, place.offset), { query: { ...query, ...row }, number: Math.floor(place.offset / BLOCK) });
+    }
+  }
+  return [...blocks].map(([key, block]) => ({ key, block }));
+}
+
+const blockKey = (group: number, offset: number) => `${group}:${Math.floor(offset / BLOCK)}`;
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(key)) {
+    next.add(key);
+  }
+  return next;
+}

@@ -1,0 +1,106 @@
+import type { Role, Run, RunState } from '../../api/types';
+
+/** What a person can do to a run. */
+export type Action = 'approve' | 'reject' | 'apply' | 'pause' | 'resume' | 'cancel' | 'retry' | 'reconcile' | 'undo';
+
+/** The moves of docs/runs.md that belong to people. */
+const BY_STATE: Readonly<Record<RunState, readonly Action[]>> = {
+  PREVIEW: ['reject', 'approve'],
+  APPROVED: ['apply'],
+  QUEUED: ['cancel'],
+  APPLYING: ['cancel', 'pause'],
+  PAUSED: ['cancel', 'resume'],
+  HALTED: ['cancel', 'undo', 'resume'],
+  APPLIED: ['reconcile', 'undo'],
+  PARTIAL: ['reconcile', 'undo', 'retry'],
+  FAILED: ['retry'],
+  CANCELLED: ['undo'],
+  REJECTED: [],
+  EXPIRED: [],
+  ROLLED_BACK: [],
+  PARTLY_ROLLED_BACK: [],
+};
+
+/** What the role may do to the run as it stands; the server decides again. The most likely one comes last. */
+export function allowedActions(run: Run, role: Role | undefined): readonly Action[] {
+  if (role === undefined || role === 'VIEWER') {
+    return [];
+  }
+  return BY_STATE[run.state].filter((action) => makesSense(action, run));
+}
+
+function makesSense(action: Action, run: Run): boolean {
+  switch (action) {
+    case 'undo':
+      return run.kind === 'PRICE' && (run.targets.applied ?? 0) > 0 && openTargets(run) === 0;
+    case 'reconcile':
+      return run.inputs.channel !== undefined && (run.targets.applied ?? 0) > 0;
+    case 'retry':
+      return (run.targets.failed ?? 0) > 0;
+    default:
+      return true;
+  }
+}
+
+const BECOMES: Readonly<Partial<Record<Action, RunState>>> = {
+  approve: 'APPROVED',
+  reject: 'REJECTED',
+  apply: 'QUEUED',
+  pause: 'PAUSED',
+  resume: 'QUEUED',
+  cancel: 'CANCELLED',
+  retry: 'QUEUED',
+};
+
+/** The run as it will be if the server agrees. Undo and reconcile do not move it. */
+export function afterAction(run: Run, action: Action): Run {
+  const state = BECOMES[action];
+  return state ? { ...run, state } : run;
+}
+
+const MOVING: ReadonlySet<RunState> = new Set(['QUEUED', 'APPLYING']);
+
+/** Whether the worker has it in hand: it changes without anybody doing anything. */
+export function isMoving(state: RunState): boolean {
+  return MOVING.has(state);
+}
+
+const UNWRITTEN = ['preview', 'queued', 'applying', 'submitted', 'verifying'] as const;
+
+/** How many prices of the run are not decided yet. */
+export function openTargets(run: Run): number {
+  return UNWRITTEN.reduce((sum, state) => sum + (run.targets[state] ?? 0), 0);
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly failed: number;
+  readonly all: number;
+  /** Of those that are done, 0 to 100; whole, and 100 only if all are. */
+  readonly percent: number;
+}
+
+export function progressOf(run: Run): Progress {
+  const all = run.targets.all ?? 0;
+  const done = all - openTargets(run);
+  const percent = all === 0 ? 0 : Math.floor((done / all) * 100);
+  return { done, failed: run.targets.failed ?? 0, all, percent };
+}
+
+/** Prices that the run changes, or changed. */
+export function changedOf(run: Run): number {
+  return run.kind === 'UNDO' ? (run.targets.all ?? 0) : (run.counts.priced ?? 0);
+}
+
+/** Prices that a guardrail held back, or that rules disagree about. */
+export function heldOf(run: Run): number {
+  return (run.counts.held ?? 0) + (run.counts.conflicting ?? 0);
+}
+
+/** What a run is called where there is room for a few words. */
+export function runTitle(run: Run): string {
+  if (run.kind === 'UNDO') {
+    return 'Undo';
+  }
+  return run.inputs.rules?.name ?? 'Dry run';
+}

@@ -1,0 +1,54 @@
+import type { Problem } from '../../api/problem';
+import type { Role, Run } from '../../api/types';
+import { count } from '../../ui/format';
+import { changedOf, progressOf } from './actions';
+
+/** Where the run stands and what comes next, in a sentence. */
+export function says(run: Run, role: Role | undefined, me: string | undefined): string {
+  const looks = role === 'VIEWER';
+  switch (run.state) {
+    case 'PREVIEW':
+      return run.people.requestedBy === me
+        ? 'You asked for this run; a second person approves it.'
+        : looks
+          ? 'Waits for somebody who may approve it.'
+          : 'Nothing has been written. Look it over, then decide.';
+    case 'APPROVED':
+      return changedOf(run) === 0 ? 'Approved; there is nothing to write.' : 'Approved. Nothing is written before it is applied.';
+    case 'QUEUED':
+      return 'In the queue; the worker takes it from here.';
+    case 'APPLYING':
+      return `${count(progressOf(run).done)} of ${count(progressOf(run).all)} prices are done.`;
+    case 'PAUSED':
+      return 'Paused: what was in flight has ended as usual, the rest waits.';
+    case 'HALTED':
+      return 'Halted. Resume it, or cancel it and undo what was written.';
+    case 'APPLIED':
+      return (run.targets.all ?? 0) === 0 ? 'Done; there was nothing to write.' : 'Every price was written.';
+    case 'PARTIAL':
+      return `${count(run.targets.applied ?? 0)} prices were written, ${count(progressOf(run).all - (run.targets.applied ?? 0))} were not.`;
+    case 'FAILED':
+      return 'No price was written.';
+    case 'CANCELLED':
+      return `Cancelled; ${count(run.targets.applied ?? 0)} prices were written before.`;
+    case 'REJECTED':
+      return 'Rejected. Nothing was written.';
+    case 'EXPIRED':
+      return 'Expired: a newer run for the same price list and channel was approved.';
+    case 'ROLLED_BACK':
+      return 'Rolled back: what was there before is there again.';
+    case 'PARTLY_ROLLED_BACK':
+      return 'Rolled back, except for prices that changed since.';
+  }
+}
+
+/** What the server said; where it only names the rule, what the rule means for the reader. */
+export function refusalText(problem: Problem, run: Run, me: string | undefined): string | undefined {
+  if (problem.detail) {
+    return problem.detail;
+  }
+  if (problem.kind === 'self-approval' && run.people.requestedBy === me) {
+    return 'You asked for this run. Somebody else with the role of an editor or above has to approve it.';
+  }
+  return undefined;
+}

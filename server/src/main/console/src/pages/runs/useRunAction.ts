@@ -1,0 +1,99 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+
+import { newKey, post, type Problem } from '../../api/client';
+import type { ReconciliationReport, Run } from '../../api/types';
+import { count } from '../../ui/format';
+import { notify } from '../../ui/notify';
+import { useScope } from '../common/project';
+import { type Action, afterAction } from './actions';
+import { refreshParts, refreshRuns, showRun } from './queries';
+
+interface Wanted {
+  readonly action: Action;
+  readonly reason?: string;
+  readonly key: string;
+}
+
+const PATHS: Readonly<Record<Action, string>> = {
+  approve: 'approve',
+  reject: 'reject',
+  apply: 'apply',
+  pause: 'pause',
+  resume: 'resume',
+  cancel: 'cancel',
+  retry: 'retry-failed',
+  reconcile: 'reconcile',
+  undo: 'rollback',
+};
+
+const DONE: Readonly<Partial<Record<Action, string>>> = {
+  approve: 'Run approved',
+  reject: 'Run rejected',
+  pause: 'Run paused',
+  resume: 'Run goes on',
+  cancel: 'Run cancelled',
+  retry: 'Failed prices are tried again',
+};
+
+/**
+ * Does something to a run. The page shows at once what the run will be, and what it was if the server refuses.
+ *
+ * @param run as it stands
+ */
+export function useRunAction(run: Run) {
+  const scope = useScope();
+  const queries = useQueryClient();
+  const [, go] = useLocation();
+
+  const mutation = useMutation<Run | ReconciliationReport, Problem, Wanted, Run>({
+    mutationFn: ({ action, reason, key }) =>
+      post<Run | ReconciliationReport>(`/api/v1/runs/${run.id}/${PATHS[action]}`, undefined, {
+        query: { reason },
+        idempotencyKey: key,
+      }),
+    onMutate: async ({ action }) => {
+      // a read under way would show the old state again
+      await queries.cancelQueries({ queryKey: [scope, 'run', run.id], exact: true });
+      const after = afterAction(run, action);
+      if (after !== run) {
+        showRun(queries, scope, after);
+      }
+      return run;
+    },
+    onError: (_problem, { action }, before) => {
+      if (before && afterAction(before, action) !== before) {
+        showRun(queries, scope, before);
+      }
+      void queries.invalidateQueries({ queryKey: [scope, 'run', run.id], exact: true });
+    },
+    onSuccess: (answer, { action }) => {
+      if (action === 'undo') {
+        const undo = answer as Run;
+        refreshRuns(queries, scope);
+        notify.done('The undo is a run of its own', 'It puts back what was there before, once it is approved.');
+        go(`/runs/${undo.id}`);
+        return;
+      }
+      if (action === 'reconcile') {
+        const report = answer as ReconciliationReport;
+        notify.done('Read back from the channel', `${count(report.counts.matched ?? 0)} as intended, ${count(report.items.length)} not`);
+      } else {
+        showRun(queries, scope, answer as Run);
+        const said = DONE[action];
+        if (said) {
+          notify.done(said);
+        }
+      }
+    },
+    onSettled: () => refreshParts(queries, scope, run.id),
+  });
+
+  return {
+    /** Each call is a new wish, with a key of its own. */
+    act: (action: Action, reason?: string) => mutation.mutate({ action, key: newKey(), ...(reason ? { reason } : {}) }),
+    busy: mutation.isPending ? mutation.variables.action : undefined,
+    refusal: mutation.isError ? { action: mutation.variables.action, problem: mutation.error } : undefined,
+    dismiss: mutation.reset,
+  };
+}
