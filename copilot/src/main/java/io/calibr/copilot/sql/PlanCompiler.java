@@ -1,0 +1,10 @@
+package io.calibr.copilot.sql;
+
+import io.calibr.copilot.plan.QueryPlan;
+import io.calibr.copilot.plan.Scope;
+
+/** Turns a checked plan into a statement that is bound to the asker's tenant and project. */
+public interface PlanCompiler {
+
+    CompiledSql compile(QueryPlan plan, Scope scope);
+}
