@@ -30,7 +30,7 @@ final class Refusals {
     private static final List<Rule> RULES = List.of(
             rule(
                     READS,
-                    "(?:^|[.;:!?,\\n] ?|\\b(?:and|then|please|you|to|now) )" + POLITE
+                    "(?:^|[.;:!?,\\n] ?|\\b(?:and|then|please|to|now) )" + POLITE
                             + "(?:(?:approve|reject|publish|undo|roll ?back|revert|cancel|resume|overwrite|truncate|insert|revoke|import"
                             + "|purge|wipe|erase|delete|disable|enable|execute|apply)\\b(?! (?:history|log|key|& go|and go))"
                             + "|(?:set|change|update|raise|lower|increase|decrease|reduce|cut|drop|edit|write|double|halve|slash|bump"
@@ -74,7 +74,7 @@ final class Refusals {
                     "\\b(?:other|another|different|every|each|all|any|foreign|competing) (?:the )?(?:tenants?|customers?'?|compan(?:y|ies)|merchants?|shops?|organi[sz]ations?|projects?|accounts?|clients?)\\b"),
             rule(
                     BORDERS,
-                    "\\b(?:switch|change|for|of|as|from|in|to|into) (?:the )?tenants?\\b|\\btenant(?:_id| id)?\\b ?(?:=|is|:)|\\bapp\\.tenant"),
+                    "\\b(?:switch|change|for|of|as|from|in|to|into) (?:the )?tenants?\\b(?!['’])|\\btenant(?:_id| id)?\\b ?(?:=|is|:)|\\bapp\\.tenant"),
             rule(
                     BORDERS,
                     "\\b(?:as|i am|i'm|i’m|treat me as|make me|give me|grant me|assume i am|consider me) (?:an? |the |your |now )*(?:system )?"
@@ -84,7 +84,7 @@ final class Refusals {
                     "\\b(?:elevate|escalate|upgrade|promote)\\b.{0,30}\\b(?:role|rights?|privileges?|permissions?|access|me)\\b"),
             rule(
                     STATEMENTS,
-                    "\\bselect\\b.{1,80}\\bfrom\\b|\\bunion (?:all )?select\\b|\\binsert into\\b|\\bdelete from\\b|\\bupdate \\w+(?:\\.\\w+)? set\\b"
+                    "\\bselect \\*|\\bselect\\b.{1,80}\\bfrom \\w+[._]\\w+|\\bselect [\\w*, ]+ from \\w+ (?:where|limit|order by|join|group by)\\b|\\bunion (?:all )?select\\b|\\binsert into\\b|\\bdelete from\\b|\\bupdate \\w+(?:\\.\\w+)? set\\b"
                             + "|\\b(?:drop|alter|create|truncate) (?:table|schema|role|user|database|view|function|policy|index)\\b|\\bgrant \\w+ on\\b|\\bcopy \\w+ (?:to|from)\\b"),
             rule(
                     STATEMENTS,

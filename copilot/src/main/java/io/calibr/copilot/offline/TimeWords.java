@@ -34,7 +34,7 @@ final class TimeWords {
                     "\\b(?:in|within|over|during|for|since)?\\s*(?:the )?(?:last|past|previous) (\\d{1,4}|two|three|few|couple of) (minute|hour|day|week|month)s?\\b",
                     (match, calendar) -> calendar.back(number(match.group(1)), match.group(2))),
             phrase(
-                    "\\b(\\d{1,4}) (minute|hour|day|week|month)s? ago\\b",
+                    "\\b(?:since )?(\\d{1,4}) (minute|hour|day|week|month)s? ago\\b",
                     (match, calendar) -> calendar.back(number(match.group(1)), match.group(2))),
             phrase(
                     "\\b(?:in|within|over|during)?\\s*(?:the )?(?:last|past) (hour)\\b",
@@ -70,13 +70,14 @@ final class TimeWords {
 
     private TimeWords() {}
 
-    /** The first time named, taken out of the words; empty where none is. */
+    /** The first time named, taken out of the words; empty where none is, or one that does not exist. */
     static Optional<TimeRange> take(Words words, Scope scope) {
         var calendar = new Calendar(scope);
         for (var phrase : PHRASES) {
-            var match = words.take(phrase.pattern());
-            if (match.isPresent()) {
-                return phrase.reading().read(match.get(), calendar);
+            var range = words.find(phrase.pattern()).flatMap(match -> phrase.reading().read(match, calendar));
+            if (range.isPresent()) {
+                words.take(phrase.pattern());
+                return range;
             }
         }
         return Optional.empty();

@@ -23,6 +23,11 @@ final class Words {
         left = " " + text.replaceAll("[?!.;]+(?=\\s|$)", " ").strip() + " ";
     }
 
+    /** The first match in what is left, which stays there. */
+    Optional<MatchResult> find(Pattern pattern) {
+        return pattern.matcher(left).results().findFirst();
+    }
+
     /** Takes the first match out of what is left. */
     Optional<MatchResult> take(Pattern pattern) {
         var matcher = pattern.matcher(left);

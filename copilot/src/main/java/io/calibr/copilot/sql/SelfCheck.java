@@ -35,6 +35,7 @@ public final class SelfCheck {
             var seen = new Seen();
             var tables = seen.getTables((Statement) select);
             require(tables.equals(Set.of(compiled.subject().view())), compiled, "the view of its subject");
+            require(seen.selects == 1, compiled, "no select within it");
             require(seen.texts == 0, compiled, "no text in it");
             require(FUNCTIONS.containsAll(seen.functions), compiled, "no function but lower");
             require(seen.parameters == compiled.binds().size(), compiled, "a bind for every question mark");
@@ -65,8 +66,15 @@ public final class SelfCheck {
 
     private static final class Seen extends TablesNamesFinder<Void> {
         private final Set<String> functions = new HashSet<>();
+        private int selects;
         private int texts;
         private int parameters;
+
+        @Override
+        public <S> Void visit(PlainSelect select, S context) {
+            selects++;
+            return super.visit(select, context);
+        }
 
         @Override
         public <S> Void visit(StringValue value, S context) {

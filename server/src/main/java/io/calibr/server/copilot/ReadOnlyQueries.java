@@ -111,7 +111,10 @@ class ReadOnlyQueries implements QueryRunner {
     private static @Nullable Object value(ResultSet row, int column, Field field) throws SQLException {
         return switch (field.type()) {
             case TEXT -> row.getString(column);
-            case MONEY, COUNT -> row.getObject(column, Long.class);
+            case MONEY, COUNT -> {
+                var number = row.getLong(column);
+                yield row.wasNull() ? null : (Object) number;
+            }
             case PERCENT -> row.getBigDecimal(column);
             case FLAG -> row.getObject(column, Boolean.class);
             case ID -> row.getObject(column, UUID.class);

@@ -177,7 +177,7 @@ class CopilotIT {
     @ValueSource(
             strings = {
                 "update calibr.price_change set state = 'APPROVED'",
-                "delete from copilot.price",
+                "delete from calibr.audit",
                 "select count(*) from calibr.sku",
                 "select count(*) from calibr.api_key",
                 "select set_config('app.tenant_id', '', true)",
