@@ -6,6 +6,7 @@ import io.calibr.copilot.answer.Answer;
 import io.calibr.copilot.answer.Answers;
 import io.calibr.copilot.guard.InputGuard;
 import io.calibr.copilot.guard.Question;
+import io.calibr.copilot.plan.PlanCheck;
 import io.calibr.copilot.plan.PlanOutcome;
 import io.calibr.copilot.plan.PlanOutcome.Clarify;
 import io.calibr.copilot.plan.PlanOutcome.Planned;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Copilot {
 
     private final Planner planner;
+    private final PlanCheck check;
     private final PlanCompiler compiler;
     private final QueryRunner runner;
     private final QuestionLog log;
@@ -41,8 +43,15 @@ public final class Copilot {
     private final Clock clock;
 
     public Copilot(
-            Planner planner, PlanCompiler compiler, QueryRunner runner, QuestionLog log, Answers answers, Clock clock) {
+            Planner planner,
+            PlanCheck check,
+            PlanCompiler compiler,
+            QueryRunner runner,
+            QuestionLog log,
+            Answers answers,
+            Clock clock) {
         this.planner = planner;
+        this.check = check;
         this.compiler = compiler;
         this.runner = runner;
         this.log = log;
@@ -55,7 +64,7 @@ public final class Copilot {
         var start = clock.instant();
         var planning = InputGuard.refusal(question)
                 .map(reason -> Planning.offline(new Refused(reason)))
-                .orElseGet(() -> planner.plan(question, scope));
+                .orElseGet(() -> allowed(planner.plan(question, scope), scope));
         var statement = planning.outcome() instanceof Planned(var plan)
                 ? SelfCheck.passed(compiler.compile(plan, scope))
                 : null;
@@ -63,6 +72,15 @@ public final class Copilot {
                 new Asked(scope, question.text(), planning.outcome(), planning.by(), statement, planning.usage()));
         var answering = new Answering(question, scope, planning, id, start);
         return new Reply(answering.answer(statement), planning.by());
+    }
+
+    /** The same planning, or unsupported where its plan is not sound or not for the asker's role. */
+    private Planning allowed(Planning planning, Scope scope) {
+        return planning.outcome() instanceof Planned(var plan)
+                        && check.problem(plan, scope).isPresent()
+                ? new Planning(
+                        new Unsupported("There is no answer to this for your role."), planning.by(), planning.usage())
+                : planning;
     }
 
     private final class Answering {

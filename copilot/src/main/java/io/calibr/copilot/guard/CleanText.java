@@ -23,7 +23,7 @@ public final class CleanText {
         return Character.isWhitespace(point) || Character.isSpaceChar(point);
     }
 
-    /** Formats are zero-width joiners, direction marks and tags; variation selectors are marks, but show nothing. */
+    /** Formats are zero-width joiners, direction marks and tags. */
     private static boolean isVisible(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
@@ -31,7 +31,12 @@ public final class CleanText {
                     Character.PRIVATE_USE,
                     Character.SURROGATE,
                     Character.UNASSIGNED -> false;
-            default -> !(point >= 0xFE00 && point <= 0xFE0F || point >= 0xE0100 && point <= 0xE01EF || point == 0x034F);
+            default -> !isSilentMark(point);
         };
+    }
+
+    /** Variation selectors and the grapheme joiner. */
+    private static boolean isSilentMark(int point) {
+        return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF) || point == 0x034F;
     }
 }

@@ -5,6 +5,7 @@ import io.calibr.copilot.plan.Operator;
 import io.calibr.copilot.plan.PlanOutcome;
 import io.calibr.copilot.plan.PlanOutcome.Planned;
 import io.calibr.copilot.plan.PlanOutcome.Unsupported;
+import io.calibr.copilot.plan.Plans;
 import io.calibr.copilot.plan.Scope;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package io.calibr.copilot.offline;
 
 import io.calibr.copilot.plan.PlanOutcome;
 import io.calibr.copilot.plan.PlanOutcome.Planned;
+import io.calibr.copilot.plan.Plans;
 import io.calibr.copilot.plan.QueryPlan;
 import io.calibr.copilot.plan.Scope;
 import java.util.Arrays;

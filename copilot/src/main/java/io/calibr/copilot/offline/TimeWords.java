@@ -74,7 +74,8 @@ final class TimeWords {
     static Optional<TimeRange> take(Words words, Scope scope) {
         var calendar = new Calendar(scope);
         for (var phrase : PHRASES) {
-            var range = words.find(phrase.pattern()).flatMap(match -> phrase.reading().read(match, calendar));
+            var range = words.find(phrase.pattern())
+                    .flatMap(match -> phrase.reading().read(match, calendar));
             if (range.isPresent()) {
                 words.take(phrase.pattern());
                 return range;

@@ -65,7 +65,7 @@ public final class PlanCheck {
             return Optional.of("a value has 1 to " + LONGEST_VALUE + " characters");
         }
         var fits = switch (filter.operator()) {
-            case IS -> type == FieldType.TEXT || type == FieldType.FLAG && isFlag(filter.value());
+            case IS -> type == FieldType.TEXT || (type == FieldType.FLAG && isFlag(filter.value()));
             case UNDER -> filter.field().equals("category");
             case NAMED -> filter.field().equals("sku");
             case AT_LEAST, AT_MOST, ABOVE, BELOW -> type.isNumber() && isNumber(filter.value());

@@ -76,7 +76,15 @@ class CopilotIT {
     @Test
     void aPriceThatWasImportedSinceIsNotExplainedByTheRun() {
         shop.applied();
-        shop.stock(Shop.PRODUCTS.replace("CUP,Cup,Kitchen,Cups,4.00,10.00", "CUP,Cup,Kitchen,Cups,4.00,11.00"));
+        var today = LocalDate.now(ZoneId.of("America/New_York"));
+        Shop.ok(
+                200,
+                shop.editor()
+                        .send(
+                                "POST",
+                                "/api/v1/catalog/import?kind=prices",
+                                "text/csv",
+                                "sku,list_price,currency,valid_from,valid_to\nCUP,11.00,USD," + today + ",\n"));
 
         var answer = ask(shop.editor(), "Why did the price of CUP change?");
 

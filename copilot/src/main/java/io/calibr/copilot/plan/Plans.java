@@ -1,22 +1,16 @@
-package io.calibr.copilot.offline;
+package io.calibr.copilot.plan;
 
-import io.calibr.copilot.plan.Filter;
-import io.calibr.copilot.plan.Operator;
-import io.calibr.copilot.plan.QueryPlan;
-import io.calibr.copilot.plan.Sort;
-import io.calibr.copilot.plan.Subject;
-import io.calibr.copilot.plan.TimeRange;
 import java.util.List;
 
-/** The plans the phrases come to. */
-final class Plans {
+/** The plans that questions come to, with the fields their answers are told from. */
+public final class Plans {
 
     private static final int NAMED = 20;
 
     private Plans() {}
 
     /** Why one price is what it is: its last change. */
-    static QueryPlan lastChange(String name) {
+    public static QueryPlan lastChange(String name) {
         return new QueryPlan(
                 Subject.LAST_CHANGE,
                 List.of(
@@ -43,7 +37,7 @@ final class Plans {
     }
 
     /** What one SKU sells for, costs and leaves. */
-    static QueryPlan priceOf(String name) {
+    public static QueryPlan priceOf(String name) {
         return new QueryPlan(
                 Subject.PRICES,
                 List.of(
@@ -63,7 +57,8 @@ final class Plans {
                 NAMED);
     }
 
-    static QueryPlan changes(TimeRange time, List<Filter> filters, int limit) {
+    /** What was written in a time, the latest first. */
+    public static QueryPlan changes(TimeRange time, List<Filter> filters, int limit) {
         return new QueryPlan(
                 Subject.CHANGES,
                 List.of(
@@ -85,7 +80,8 @@ final class Plans {
                 limit);
     }
 
-    static QueryPlan ranking(Sort sort, List<Filter> filters, int limit) {
+    /** What sells now, in an order. */
+    public static QueryPlan ranking(Sort sort, List<Filter> filters, int limit) {
         return new QueryPlan(
                 Subject.PRICES,
                 List.of(
