@@ -50,6 +50,8 @@ class RowLevelSecurityIT {
             materialised view          | create materialized view calibr.heap as select * from calibr.sku | heap: row-level security cannot
             function, owner's rights   | create function calibr.peek() returns bigint language sql security definer as 'select count(*) from calibr.sku' | peek(): runs with the rights
             door open to everybody     | set role calibr_lookup; grant execute on function calibr_lookup.login(text) to public | login(text): a door is open
+            copilot writes             | grant update (title) on calibr.sku to calibr_copilot; grant insert on calibr.sku to calibr_copilot | sku insert: the copilot can do more
+            copilot names tables       | grant usage on schema calibr to calibr_copilot | calibr usage: the copilot can do more
             audit can be rewritten     | grant update on calibr.audit to calibr_app | audit calibr_app update: what is recorded
             """)
     void aBrokenCatalogueIsReported(String name, String sabotage, String report) throws Exception {

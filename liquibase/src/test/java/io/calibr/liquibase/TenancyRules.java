@@ -82,10 +82,23 @@ class TenancyRules {
                     select r.rolname from pg_roles r where r.rolname in ('calibr_app', 'calibr_worker', 'calibr_copilot')
                        and (exists (select from pg_class c where c.relowner = r.oid and c.relpersistence = 'p')
                             or pg_has_role(r.oid, 'calibr_owner', 'member') or pg_has_role(r.oid, 'calibr_lookup', 'member'))"""),
+            Map.entry("the copilot can do more than read its views", """
+                    select c.oid::regclass || ' ' || p from pg_class c
+                      join pg_namespace n on n.oid = c.relnamespace and n.nspname in ('calibr', 'calibr_lookup', 'copilot')
+                     cross join unnest(array['insert', 'update', 'delete', 'truncate', 'references', 'trigger']) p
+                     where c.relkind in ('r', 'p', 'v') and has_table_privilege('calibr_copilot', c.oid, p)
+                    union all
+                    select n.nspname || ' usage' from pg_namespace n
+                     where n.nspname ~ '^calibr' and has_schema_privilege('calibr_copilot', n.oid, 'usage')
+                    union all
+                    select p.oid::regprocedure::text from pg_proc p
+                     where p.proname ~ '^(set_config$|pg_sleep|pg_notify$|pg_(try_)?advisory_)'
+                       and has_function_privilege('calibr_copilot', p.oid, 'execute')"""),
             Map.entry("what is recorded can be changed or deleted", """
                     select t || ' ' || r || ' ' || p
                       from unnest(array['audit', 'event_log', 'price_version', 'explanation', 'cost', 'rule_version',
-                                        'rulebook_version', 'rulebook_version_rule']) t,
+                                        'rulebook_version', 'rulebook_version_rule', 'copilot_question',
+                                        'copilot_answer']) t,
                            unnest(array['calibr_app', 'calibr_worker']) r, unnest(array['update', 'delete', 'truncate']) p
                      where has_table_privilege(r, 'calibr.' || t, p)"""));
 

@@ -44,6 +44,7 @@ class ArchitectureTest {
                     "..server.rule..",
                     "..server.run..",
                     "..server.connector..",
+                    "..server.copilot..",
                     "..server.demo..");
 
     @ArchTest

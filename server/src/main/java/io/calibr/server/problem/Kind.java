@@ -45,6 +45,7 @@ public enum Kind {
     CONNECTION_REJECTED(422, "The configuration of the connection cannot be used"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
     TOO_MANY_ATTEMPTS(429, "Too many attempts"),
+    TOO_MANY_QUESTIONS(429, "Too many questions"),
     UNEXPECTED(500, "Something went wrong on our side"),
     CHANNEL_FAILED(502, "The channel cannot be read or written");
 

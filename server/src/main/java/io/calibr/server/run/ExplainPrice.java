@@ -23,7 +23,7 @@ import static io.calibr.server.problem.Kind.SKU_NOT_IN_RUN;
 
 /** Says why a price is what it is, from what was stored when it was made. */
 @Dependent
-class ExplainPrice {
+public class ExplainPrice {
 
     private final RunStore runs;
     private final ExplanationStore explanations;
@@ -37,7 +37,7 @@ class ExplainPrice {
     }
 
     @Transactional
-    ExplanationView explain(ProjectId project, RunId id, Sku sku) {
+    public ExplanationView explain(ProjectId project, RunId id, Sku sku) {
         var run = runs.find(project, id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
         if (run.isUndo()) {
             throw RUN_STATE
