@@ -1,5 +1,11 @@
 import { createTheme } from '@mantine/core';
 
+const dialog = {
+  overlayProps: { backgroundOpacity: 0.35 },
+  // a header element outside of sectioning content would be a second banner of the page
+  attributes: { header: { role: 'presentation' } },
+};
+
 export const theme = createTheme({
   primaryColor: 'teal',
   // 5.5:1 on white: the lighter shades fail WCAG AA under white text
@@ -13,8 +19,8 @@ export const theme = createTheme({
   fontFamilyMonospace: "'IBM Plex Mono', ui-monospace, monospace",
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.25rem' }, h2: { fontSize: '1rem' } } },
   components: {
-    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, attributes: { header: { role: 'presentation' } } } },
-    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, attributes: { header: { role: 'presentation' } } } },
+    Modal: { defaultProps: dialog },
+    Drawer: { defaultProps: dialog },
     SpotlightRoot: { defaultProps: { overlayProps: { backgroundOpacity: 0.35, blur: 0 } } },
   },
   colors: {

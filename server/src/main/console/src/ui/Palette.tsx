@@ -22,6 +22,9 @@ interface Props {
 const [store, palette] = createSpotlight();
 const MOST = 6;
 
+/** Goes on to the scroll area of the list: what scrolls can be reached by Tab. */
+const SCROLLED_BY_KEYS = { viewportProps: { tabIndex: 0 } };
+
 /** Goes to any page, SKU, rule or run by its name. */
 export default function Palette({ opened, onClose, onCopilot }: Props) {
   const [, go] = useLocation();
@@ -80,14 +83,14 @@ export default function Palette({ opened, onClose, onCopilot }: Props) {
       shortcut={null}
       scrollable
       maxHeight={460}
-      aria-label="Search"
+      attributes={{ content: { 'aria-label': 'Search' } }}
     >
       <Spotlight.Search
         placeholder="SKU, rule, run or page"
         aria-label="SKU, rule, run or page"
         leftSection={<IconSearch size={18} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...SCROLLED_BY_KEYS}>
         <Group label="Pages" show={pages.length > 0}>
           {pages.map(({ path, label, icon: Icon }) => (
             <Spotlight.Action
@@ -115,7 +118,7 @@ export default function Palette({ opened, onClose, onCopilot }: Props) {
             <Spotlight.Action
               key={rule.id}
               label={rule.name}
-              description={rule.slug}
+              description={rule.name === rule.slug ? words(rule.kind) : rule.slug}
               leftSection={<IconTable size={18} aria-hidden />}
               onClick={() => goTo(`/rules/${rule.id}`)}
             />

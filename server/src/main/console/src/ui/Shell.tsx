@@ -71,7 +71,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </Kbd>
         </UnstyledButton>
         <Group gap="sm" wrap="nowrap">
-          <UnstyledButton className="copilot-button" onClick={() => open('copilot')} aria-keyshortcuts="Control+I">
+          <UnstyledButton
+            className="copilot-button"
+            onClick={() => open('copilot')}
+            aria-label="Copilot"
+            aria-keyshortcuts="Control+I"
+          >
             <IconSparkles size={16} aria-hidden />
             <span>Copilot</span>
           </UnstyledButton>

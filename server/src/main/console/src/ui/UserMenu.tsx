@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 
 import { useMe, useProject } from '../api/me';
@@ -22,7 +22,7 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
     go('/sign-in');
   };
   return (
-    <Menu position="bottom-end" width={250} withinPortal>
+    <Menu position="bottom-end" width={250} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className="who" aria-label={me ? `${me.user.name}: account` : 'Account'}>
           <Avatar size={30} radius="xl" color="teal" name={me?.user.name ?? ''} aria-hidden />
@@ -47,18 +47,14 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
         <Menu.Divider />
         {others.length > 0 && (
           <>
-            <Menu.Label>Project</Menu.Label>
-            {others.map(({ slug, name }) => (
-              <Menu.Item
-                key={slug}
-                role="menuitemradio"
-                aria-checked={slug === project?.slug}
-                rightSection={slug === project?.slug && <IconCheck size={16} aria-hidden />}
-                onClick={() => switchTo(slug)}
-              >
-                {name}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup value={project?.slug ?? ''} onChange={switchTo}>
+              <Menu.Label>Project</Menu.Label>
+              {others.map(({ slug, name }) => (
+                <Menu.RadioItem key={slug} value={slug} closeMenuOnClick>
+                  {name}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
             <Menu.Divider />
           </>
         )}
