@@ -64,7 +64,14 @@ const type = (text: string) => fireEvent.input(document.activeElement!, { target
 const cell = (row: number, column: number) =>
   grid().querySelector<HTMLElement>(`[data-row="${row}"] > [data-column="${column}"]`)!;
 const shown = (row: number, column: number) => cell(row, column).querySelector('.sheet-text')!.textContent;
-const enter = (row = 0, column = 0) => fireEvent.mouseDown(cell(row, column), { button: 0 });
+/** As a browser does: the focus goes to the sheet after the press. */
+const click = (target: Element) => {
+  fireEvent.mouseDown(target, { button: 0 });
+  act(() => target.closest<HTMLElement>('[role=grid], [role=treegrid]')!.focus());
+  fireEvent.mouseUp(target);
+  fireEvent.click(target);
+};
+const enter = (row = 0, column = 0) => click(cell(row, column));
 
 function clipboard(type: 'copy' | 'paste', text = '') {
   const data = { getData: () => text, setData: vi.fn() };
@@ -370,6 +377,17 @@ describe('rows', () => {
     expect(onOpen.mock.calls.map(([, index]) => index)).toEqual([2, 4]);
   });
 
+  test('the owner hears which row is active when it is another one', () => {
+    const onActive = vi.fn();
+    render(<Owner onActive={onActive} />);
+    enter(2, 1);
+    press('ArrowRight');
+    press('ArrowDown');
+    press('ArrowDown', { shiftKey: true });
+
+    expect(onActive.mock.calls).toEqual([[2], [3]]);
+  });
+
   test('a tree opens, goes in, comes back and closes with the arrows', () => {
     function Tree() {
       const [open, setOpen] = useState(false);
@@ -382,7 +400,7 @@ describe('rows', () => {
     }
     render(<Tree />);
     const row = (index: number) => screen.getByRole('treegrid').querySelector(`[data-row="${index}"]`)!;
-    fireEvent.mouseDown(row(0).querySelector('[data-column="0"]')!, { button: 0 });
+    click(row(0).querySelector('[data-column="0"]')!);
 
     press('ArrowRight');
     expect(row(0).getAttribute('aria-expanded')).toBe('true');

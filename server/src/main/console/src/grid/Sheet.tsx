@@ -2,11 +2,7 @@ import './sheet.css';
 
 import { type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
-  type ClipboardEvent,
-  type FocusEvent,
   type KeyboardEvent,
-  type MouseEvent,
-  type Ref,
   useCallback,
   useEffect,
   useId,
@@ -17,76 +13,32 @@ import {
   useState,
 } from 'react';
 
-import { focusActive, ownsKeys, positionOf, revealColumn, rowsBetween, withRow } from './dom';
+import { caretToEnd, focusActive, ownsKeys, revealColumn, withRow } from './dom';
 import type { Cells } from './edits';
 import * as edits from './edits';
-import { type Filters, withFilter } from './filter';
+import { withFilter } from './filter';
 import { type Command, commandOf } from './keys';
-import { type Column, HEAD, type Patch, type Position } from './model';
+import { HEAD, type Patch, type Position } from './model';
 import { keepPlace, placeOf } from './places';
+import type { SheetProps } from './props';
 import * as selections from './selection';
 import { bandsOf, SheetHead } from './SheetHead';
 import { type RowView, SheetRow } from './SheetRow';
-import { nextSort, type Sort } from './sort';
-import { fromTsv, toTsv } from './tsv';
+import { nextSort } from './sort';
+import { twisted } from './twist';
+import { useClipboard } from './useClipboard';
+import { useFocus } from './useFocus';
 import { useHistory } from './useHistory';
 import { useMarks } from './useMarks';
+import { useMouse } from './useMouse';
 import { useWidths } from './useWidths';
+
+export type { SheetHandle, SheetProps, SheetTree } from './props';
 
 const ROW = 34;
 const HEAD_ROW = 34;
 
-/** Rows of which some stand under others; the sheet is then a tree. */
-export interface SheetTree {
-  /** From 1. */
-  readonly level: (index: number) => number;
-  /** Undefined for rows that have nothing under them. */
-  readonly expanded: (index: number) => boolean | undefined;
-  readonly toggle: (index: number) => void;
-}
-
-/** What the owner of a sheet can ask of it. */
-export interface SheetHandle {
-  readonly undo: () => void;
-  readonly redo: () => void;
-  /** Takes the focus; a cell that is given is selected and scrolled to. */
-  readonly focus: (position?: Position) => void;
-}
-
-export interface SheetProps<R> {
-  readonly label: string;
-  /** The first one stays in sight. Keep the same array while nothing changes. */
-  readonly columns: readonly Column<R>[];
-  readonly rowCount: number;
-  /** Undefined while the row is on its way. */
-  readonly getRow: (index: number) => R | undefined;
-  readonly onVisible?: (first: number, last: number) => void;
-  /** Applies an edit; without it the sheet is read-only. An undo comes as an edit of its own. */
-  readonly onCommit?: (patches: readonly Patch[]) => void;
-  /** Whether a paste may add rows and alt with the arrows may move them. */
-  readonly fixedRows?: boolean;
-  /** Enter or a double click on a row that is not edited. */
-  readonly onOpen?: (row: R, index: number) => void;
-  /** The row of the selection's first cell, each time the reader moves it to another. */
-  readonly onActive?: (index: number) => void;
-  /** What is wrong with a cell. */
-  readonly problem?: (row: R, key: string) => string | undefined;
-  readonly rowClass?: (row: R) => string | undefined;
-  readonly sort?: Sort | undefined;
-  readonly onSort?: (sort: Sort | undefined) => void;
-  readonly filters?: Filters;
-  readonly onFilters?: (filters: Filters) => void;
-  /** The keys of the rows whose checkbox is on; `rowKey` names them. */
-  readonly marks?: ReadonlySet<string>;
-  readonly onMarks?: (marks: ReadonlySet<string>) => void;
-  readonly rowKey?: (row: R) => string;
-  readonly tree?: SheetTree;
-  /** Under this name the sheet opens where it was left. */
-  readonly remember?: string;
-  readonly ref?: Ref<SheetHandle>;
-}
-
-/** A grid of any number of rows: moved through, copied and edited like a spreadsheet. docs/console.md lists its keys. */
+/** A grid of any number of rows: moved through, copied and edited like a spreadsheet. docs/sheet.md lists its keys. */
 export function Sheet<R>(props: SheetProps<R>) {
   const { columns, rowCount, getRow, onVisible, onCommit, onOpen, problem, rowClass, sort, filters, tree, remember } = props;
   const id = useId();
@@ -96,8 +48,6 @@ export function Sheet<R>(props: SheetProps<R>) {
   const [editing, setEditing] = useState(false);
   const [filtering, setFiltering] = useState<number>();
   const [said, say] = useState('');
-  const holdsFocus = useRef(false);
-  const dragging = useRef(false);
   const { commit, undo, redo } = useHistory(onCommit, (patches) => show(patches));
 
   const marksOn = props.marks !== undefined;
@@ -190,14 +140,11 @@ export function Sheet<R>(props: SheetProps<R>) {
     if (typesHere) {
       select(selections.at(anchor));
       setEditing(true);
+      caretToEnd(root.current);
     }
   };
 
-  useLayoutEffect(() => {
-    if (holdsFocus.current && filtering === undefined) {
-      focusActive(root.current, editing);
-    }
-  }, [anchor.row, anchor.column, editing, filtering, typesHere]);
+  const focused = useFocus(root, editing, [anchor.row, anchor.column, editing, filtering, typesHere], filtering !== undefined);
 
   const skipReveal = useRef(true);
   useEffect(() => {
@@ -210,19 +157,6 @@ export function Sheet<R>(props: SheetProps<R>) {
     }
     revealColumn(root.current, focus, marksOn);
   }, [focus.row, focus.column]);
-
-  useEffect(() => {
-    const release = () => (dragging.current = false);
-    const leave = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) holdsFocus.current = false;
-    };
-    window.addEventListener('mouseup', release);
-    document.addEventListener('mousedown', leave, true);
-    return () => {
-      window.removeEventListener('mouseup', release);
-      document.removeEventListener('mousedown', leave, true);
-    };
-  }, []);
 
   const order = useRef(sort);
   useEffect(() => {
@@ -245,9 +179,8 @@ export function Sheet<R>(props: SheetProps<R>) {
     undo,
     redo,
     focus: (position) => {
-      holdsFocus.current = true;
       if (position) select(selections.at(position));
-      focusActive(root.current, false);
+      focused.take();
     },
   }));
 
@@ -264,21 +197,10 @@ export function Sheet<R>(props: SheetProps<R>) {
 
   /** In a tree the arrows open and close rows before they move. */
   const twist = (rows: number, over: number): boolean => {
-    if (!tree || rows !== 0 || inHead || anchor.column !== 0) {
-      return false;
-    }
-    const expanded = tree.expanded(anchor.row);
-    if (expanded === over < 0) {
-      tree.toggle(anchor.row);
-      return true;
-    }
-    if (over > 0 || tree.level(anchor.row) === 1) {
-      return false;
-    }
-    let parent = anchor.row;
-    while (parent > 0 && tree.level(parent) >= tree.level(anchor.row)) parent--;
-    go({ row: parent, column: 0 });
-    return true;
+    const answer = tree && rows === 0 && !inHead && anchor.column === 0 ? twisted(tree, anchor.row, over) : undefined;
+    if (answer === 'toggle') tree?.toggle(anchor.row);
+    else if (answer !== undefined) go({ row: answer, column: 0 });
+    return answer !== undefined;
   };
 
   /** False leaves the key to the browser. */
@@ -374,82 +296,30 @@ export function Sheet<R>(props: SheetProps<R>) {
     }
   };
 
-  const onMouseDown = (event: MouseEvent<HTMLDivElement>) => {
-    const target = event.target as HTMLElement;
-    const cell = positionOf(target);
-    if (!cell || event.button !== 0 || target.closest('a, .sheet-filter, [data-own-keys], [data-editing], [data-grip]')) {
-      return;
-    }
-    event.preventDefault();
-    if (editing) {
-      (document.activeElement as HTMLElement | null)?.blur();
-    }
-    holdsFocus.current = true;
-    if (target.closest('[data-twist]')) {
-      tree?.toggle(cell.row);
-    }
-    dragging.current = cell.row !== HEAD;
-    go(cell, event.shiftKey);
-    focusActive(root.current, false);
-  };
+  const mouse = useMouse({
+    go,
+    begins: () => {
+      if (editing) (document.activeElement as HTMLElement | null)?.blur();
+    },
+    twist: (row) => tree?.toggle(row),
+    mark: (row, range) => {
+      marks.mark(row, range);
+      select(selections.at({ row, column: 0 }));
+      focusActive(root.current, false);
+    },
+    sort: sortBy,
+    open: (row) => (typesHere ? beginEdit() : open(row)),
+  });
 
-  const onClick = (event: MouseEvent<HTMLDivElement>) => {
-    const target = event.target as HTMLElement;
-    const cell = positionOf(target);
-    if (target.closest('[data-mark]')) {
-      marks.mark(Number(target.closest<HTMLElement>('[data-row]')!.dataset.row), event.shiftKey);
-    } else if (cell?.row === HEAD && !target.closest('button, input, [data-grip]')) {
-      sortBy(cell.column);
-    }
-  };
-
-  const onMouseOver = (event: MouseEvent<HTMLDivElement>) => {
-    const cell = dragging.current ? positionOf(event.target as HTMLElement) : undefined;
-    if (cell && cell.row !== HEAD) {
-      go(cell, true);
-    }
-  };
-
-  const onDoubleClick = (event: MouseEvent<HTMLDivElement>) => {
-    const cell = positionOf(event.target as HTMLElement);
-    if (!cell || cell.row === HEAD) {
-      return;
-    }
-    if (typesHere) beginEdit();
-    else open(cell.row);
-  };
-
-  const onCopy = (event: ClipboardEvent<HTMLDivElement>) => {
-    if (editing || ownsKeys(event.target) || inHead) {
-      return;
-    }
-    event.preventDefault();
-    const loaded = rowsBetween(span.top, span.bottom).filter((row) => getRow(row) !== undefined);
-    const block = loaded.map((row) => columns.slice(span.left, span.right + 1).map((_, over) => cells.text(row, span.left + over)));
-    event.clipboardData.setData('text/plain', toTsv(block));
-    const missing = span.bottom - span.top + 1 - loaded.length;
-    say(`${loaded.length} rows copied${missing > 0 ? `, ${missing} not loaded left out` : ''}`);
-  };
-
-  const onPaste = (event: ClipboardEvent<HTMLDivElement>) => {
-    const text = event.clipboardData.getData('text/plain');
-    if (editing || ownsKeys(event.target) || inHead || !onCommit || text === '') {
-      return;
-    }
-    event.preventDefault();
-    const [patches, target] = edits.paste(cells, span, fromTsv(text));
-    commit(patches);
-    select({ anchor: { row: target.top, column: target.left }, focus: { row: target.bottom, column: target.right } });
-    const added = patches.filter(({ type }) => type === 'insert').length;
-    say(`${patches.length - added} cells pasted${added > 0 ? `, ${added} rows added` : ''}`);
-  };
-
-  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
-    // without a new owner of the focus it was the cell's input that went, or the window
-    if (event.relatedTarget instanceof Node) {
-      holdsFocus.current = event.currentTarget.contains(event.relatedTarget);
-    }
-  };
+  const { onCopy, onPaste } = useClipboard({
+    cells,
+    span,
+    isLoaded: (row) => getRow(row) !== undefined,
+    leaves: (event) => editing || inHead || ownsKeys(event.target),
+    commit: onCommit && commit,
+    select,
+    say,
+  });
 
   return (
     <div className="sheet-frame" style={{ maxHeight: headHeight + rowCount * ROW + 3 }}>
@@ -466,14 +336,11 @@ export function Sheet<R>(props: SheetProps<R>) {
         aria-activedescendant={typesHere ? undefined : `${id}-active`}
         tabIndex={typesHere ? -1 : 0}
         onKeyDown={onKeyDown}
-        onMouseDown={onMouseDown}
-        onMouseOver={onMouseOver}
-        onClick={onClick}
-        onDoubleClick={onDoubleClick}
+        {...mouse}
         onCopy={onCopy}
         onPaste={onPaste}
-        onFocus={() => (holdsFocus.current = true)}
-        onBlur={onBlur}
+        onFocus={focused.onFocus}
+        onBlur={focused.onBlur}
       >
         <SheetHead
           id={id}

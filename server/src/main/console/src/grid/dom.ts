@@ -29,15 +29,19 @@ export const ownsKeys = (target: EventTarget) => target instanceof HTMLElement &
 export function focusActive(sheet: HTMLDivElement | null, editing: boolean): void {
   const input = sheet?.querySelector<HTMLInputElement>('.sheet-input');
   if (!input) {
-    sheet?.focus({ preventScroll: true });
+    if (document.activeElement !== sheet) sheet?.focus({ preventScroll: true });
     return;
   }
   input.focus({ preventScroll: true });
   if (!editing) {
     input.select();
-  } else if (input.selectionStart === 0 && input.selectionEnd === input.value.length) {
-    input.setSelectionRange(input.value.length, input.value.length);
   }
+}
+
+/** Keeps the text of the active cell: what is typed comes behind it. */
+export function caretToEnd(sheet: HTMLDivElement | null): void {
+  const input = sheet?.querySelector<HTMLInputElement>('.sheet-input');
+  input?.setSelectionRange(input.value.length, input.value.length);
 }
 
 /** Scrolls sideways until the cell is in sight beside the pinned column. */

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 
 import { rowsBetween } from './dom';
+import type { SheetProps } from './props';
 import { marked } from './selection';
-import type { SheetProps } from './Sheet';
 
 type Marked<R> = Pick<SheetProps<R>, 'marks' | 'onMarks' | 'rowKey' | 'getRow'>;
 

@@ -1,16 +1,21 @@
 import './catalogue/catalogue.css';
 
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconPackage, IconSearchOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 
+import { get } from '../api/client';
 import { useProject } from '../api/me';
+import { usePriceList } from '../api/priceList';
+import type { Page, PriceList } from '../api/types';
 import { placeOf } from '../grid/places';
 import { Sheet, type SheetHandle } from '../grid/Sheet';
 import { EmptyState } from '../ui/EmptyState';
 import { count } from '../ui/format';
 import { PageHead } from '../ui/PageHead';
+import { PageSkeleton } from '../ui/PageSkeleton';
 import { ProblemState } from '../ui/ProblemState';
 import { Export, NewDryRun } from './catalogue/Actions';
 import { type CatalogueRow, columnsOf, isSku } from './catalogue/columns';
@@ -22,17 +27,49 @@ const SkuDrawer = lazy(() => import('./catalogue/SkuDrawer'));
 
 /** Every SKU with its price, what is proposed and what stands in the way; each opens its history. */
 export default function Catalogue() {
+  const { list, lists, choose } = usePriceList();
+  const read = useQuery({
+    queryKey: ['price-lists'],
+    queryFn: ({ signal }) => get<Page<PriceList>>('/api/v1/price-lists', { signal }),
+  });
+  if (list) {
+    return <Listed key={list.slug} list={list} lists={lists} onList={choose} />;
+  }
+  return read.isPending ? (
+    <PageSkeleton />
+  ) : (
+    <>
+      <PageHead title="Catalogue" />
+      {read.error ? (
+        <ProblemState error={read.error} onRetry={() => void read.refetch()} />
+      ) : (
+        <EmptyState icon={<IconPackage size={28} />} title="No price list yet">
+          Create one with POST /api/v1/price-lists, then import products.
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+interface ListedProps {
+  readonly list: PriceList;
+  readonly lists: readonly PriceList[];
+  readonly onList: (slug: string) => void;
+}
+
+/** The catalogue with the prices of one list. */
+function Listed({ list, lists, onList }: ListedProps) {
   const [address, setAddress] = useSearchParams();
   const query = readQuery(address);
   const change = useCallback(
     (part: Partial<CatalogueQuery>) =>
-      setAddress((before) => writeQuery({ ...readQuery(before), ...part }), { replace: !('sku' in part) }),
+      setAddress((before) => writeQuery({ ...readQuery(before), ...part }), { replace: part.sku === undefined }),
     [setAddress],
   );
   const openSku = useCallback((sku: string) => change({ sku }), [change]);
   const project = useProject();
-  const name = JSON.stringify([project?.slug, query.byProduct, query.text, query.category, query.status]);
-  const rows = useRows(query, placeOf(name)?.rows);
+  const name = JSON.stringify([project?.slug, list.slug, query.byProduct, query.text, query.category, query.status]);
+  const rows = useRows(query, list.slug, placeOf(name)?.rows);
   const sheet = useRef<SheetHandle>(null);
   const columns = useMemo(() => columnsOf(query.byProduct, openSku), [query.byProduct, openSku]);
 
@@ -40,11 +77,19 @@ export default function Catalogue() {
     <div className="catalogue">
       <PageHead
         title="Catalogue"
-        sub={`${rows.total === undefined ? 'Counting' : count(rows.total)} ${query.byProduct ? 'products' : 'SKUs'}${project?.currency ? ` · prices in ${project.currency}` : ''}`}
+        sub={summary(rows.total, query.byProduct ? 'products' : 'SKUs', list.currency)}
         actions={
           <>
-            <Export filters={filtersOf({ ...query, byProduct: false })} />
-            <NewDryRun />
+            {lists.length > 1 && (
+              <NativeSelect
+                aria-label="Price list"
+                value={list.slug}
+                onChange={(event) => onList(event.currentTarget.value)}
+                data={lists.map(({ slug, name }) => ({ value: slug, label: `${name} prices` }))}
+              />
+            )}
+            <Export filters={filtersOf({ ...query, byProduct: false }, list.slug)} />
+            <NewDryRun priceList={list.slug} />
           </>
         }
       />
@@ -72,35 +117,45 @@ export default function Catalogue() {
           />
         </>
       )}
-      <History sku={query.sku} onClose={() => change({ sku: undefined })} onClosed={() => sheet.current?.focus()} />
+      <History
+        sku={query.sku}
+        priceList={list.slug}
+        onClose={() => change({ sku: undefined })}
+        onClosed={() => sheet.current?.focus()}
+      />
     </div>
   );
+}
+
+function summary(total: number | undefined, what: string, currency: string): string {
+  return `${total === undefined ? 'All' : count(total)} ${what} · prices in ${currency}`;
 }
 
 const UNKNOWN = 30;
 
 /** SKUs or products; the other ones are not asked for. */
-function useRows(query: CatalogueQuery, expected: number = UNKNOWN): Rows {
-  const skus = useSkus(filtersOf({ ...query, byProduct: false }), expected);
-  const products = useProducts(filtersOf({ ...query, byProduct: true }), expected);
+function useRows(query: CatalogueQuery, priceList: string, expected: number = UNKNOWN): Rows {
+  const skus = useSkus(filtersOf({ ...query, byProduct: false }, priceList), expected);
+  const products = useProducts(filtersOf({ ...query, byProduct: true }, priceList), expected);
   return query.byProduct ? products : skus;
 }
 
 interface HistoryProps {
   readonly sku: string | undefined;
+  readonly priceList: string;
   readonly onClose: () => void;
   readonly onClosed: () => void;
 }
 
 /** The drawer, fetched when it is first wanted. */
-function History({ sku, onClose, onClosed }: HistoryProps) {
+function History({ sku, priceList, onClose, onClosed }: HistoryProps) {
   const [wanted, setWanted] = useState(sku);
   if (sku !== undefined && sku !== wanted) {
     setWanted(sku);
   }
   return wanted === undefined ? null : (
     <Suspense fallback={null}>
-      <SkuDrawer sku={wanted} opened={sku !== undefined} onClose={onClose} onClosed={onClosed} />
+      <SkuDrawer sku={wanted} priceList={priceList} opened={sku !== undefined} onClose={onClose} onClosed={onClosed} />
     </Suspense>
   );
 }
@@ -129,7 +184,7 @@ function SomeMissing({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <div className="catalogue-problem" role="alert">
       Some rows could not be read.
-      <Button size="compact-sm" variant="subtle" color="red.8" onClick={onRetry}>
+      <Button size="compact-sm" variant="default" onClick={onRetry}>
         Try again
       </Button>
     </div>

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import type { Explanation, ExplanationStep } from '../api/types';
 import { amount, words } from './format';
 import { StatusBadge } from './StatusBadge';
-import { type Bar, barsOf, guardsOf } from './waterfall';
+import { type Bar, barsOf, guardsOf } from './bars';
 
 const STAGES: Readonly<Record<string, string>> = {
   base: 'Base',
@@ -14,6 +14,9 @@ const STAGES: Readonly<Record<string, string>> = {
   round: 'Rounding',
   guard: 'Guardrail',
 };
+
+/** Hundredths of the width: the smallest change is seen too. */
+const LEAST = 0.6;
 
 interface Props {
   readonly explanation: Explanation;
@@ -53,24 +56,25 @@ function StepLine({ bar: { step, kind, start, width, difference } }: { readonly 
       <div className="waterfall-cause">
         <span className="waterfall-stage">{STAGES[step.stage] ?? words(step.stage)}</span>
         <Cause step={step} />
-        {step.conditions.length > 0 && <span className="waterfall-conditions">{step.conditions.join(' · ')}</span>}
-      </div>
-      <div className="waterfall-track" aria-hidden>
-        <span data-kind={kind} style={{ left: `${start}%`, width: `${Math.max(width, 0.6)}%` }} />
       </div>
       <div className="waterfall-figures figure">
-        {kind === 'start' ? null : kind === 'same' ? (
-          <span className="waterfall-difference">no change</span>
-        ) : (
-          <span className="waterfall-difference" data-kind={kind}>
-            <span className="waterfall-from">
-              {figure(step.before)} <span aria-label="to">→</span>{' '}
+        {kind === 'same' && <span className="waterfall-soft">no change</span>}
+        {(kind === 'up' || kind === 'down') && (
+          <>
+            <span data-kind={kind}>{signed(difference)}</span>
+            <span className="waterfall-soft">
+              {figure(step.before)} <span aria-label="to">→</span>
             </span>
-            {signed(difference)}
-          </span>
+          </>
         )}
         <span>{figure(step.after)}</span>
       </div>
+      {step.conditions.length > 0 && <div className="waterfall-conditions">{step.conditions.join(' · ')}</div>}
+      {kind !== 'same' && (
+        <div className="waterfall-track" aria-hidden>
+          <span data-kind={kind} style={{ left: `${Math.min(start, 100 - LEAST)}%`, width: `${Math.max(width, LEAST)}%` }} />
+        </div>
+      )}
     </li>
   );
 }
@@ -109,6 +113,6 @@ function figure(exact: string): string {
   return `${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`.replace(/^-/, '−');
 }
 
-const signed = (difference: number) => `${difference > 0 ? '+' : '−'}${Math.abs(difference).toFixed(2)}`;
+const signed = (difference: number) => (difference > 0 ? '+' : '−') + figure(Math.abs(difference).toFixed(4));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

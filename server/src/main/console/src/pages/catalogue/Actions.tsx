@@ -27,8 +27,8 @@ export function Export({ filters }: { readonly filters: Query }) {
   );
 }
 
-/** Prices the whole catalogue with a published rulebook and opens what came out; writes nothing. */
-export function NewDryRun() {
+/** Prices every SKU of the list with a published rulebook and opens what came out; writes nothing. */
+export function NewDryRun({ priceList }: { readonly priceList: string }) {
   const project = useSession()?.project;
   const [, go] = useLocation();
   const may = useMay('EDITOR');
@@ -46,18 +46,17 @@ export function NewDryRun() {
   if (!may || rulebooks.length === 0) {
     return null;
   }
-  const button = (
-    <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} loading={start.isPending}>
-      New dry run
-    </Button>
-  );
   return (
     <Menu position="bottom-end" withinPortal>
-      <Menu.Target>{button}</Menu.Target>
+      <Menu.Target>
+        <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} loading={start.isPending}>
+          New dry run
+        </Button>
+      </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Price the catalogue with</Menu.Label>
         {rulebooks.map(({ slug, name, publishedVersion }) => (
-          <Menu.Item key={slug} onClick={() => start.mutate({ rulebook: slug })}>
+          <Menu.Item key={slug} onClick={() => start.mutate({ rulebook: slug, priceList })}>
             {name}, version {publishedVersion}
           </Menu.Item>
         ))}

@@ -7,7 +7,7 @@ import type { PriceVersion } from '../../api/types';
 import { date, NONE } from '../../ui/format';
 import { stepsOf } from './history';
 
-const HEIGHT = 170;
+const HEIGHT = 160;
 const REGULAR = '#7a9490';
 const RUN = '#0f766e';
 const AXIS: UPlot.Axis = {
@@ -19,24 +19,24 @@ const AXIS: UPlot.Axis = {
 
 interface Props {
   readonly versions: readonly PriceVersion[];
+  /** Until when it is drawn. */
+  readonly until: string;
   readonly zone: string | undefined;
   /** The id of the table that says the same. */
   readonly describedBy: string;
 }
 
 /** The merchant's price and the one runs made of it, over time. */
-export default function PriceChart({ versions, zone, describedBy }: Props) {
+export default function PriceChart({ versions, until, zone, describedBy }: Props) {
   const holder = useRef<HTMLDivElement>(null);
-  const [now] = useState(Date.now);
   const [pointed, setPointed] = useState<number>();
-  const steps = useMemo(() => stepsOf(versions, now), [versions, now]);
+  const steps = useMemo(() => stepsOf(versions, Date.parse(until)), [versions, until]);
 
   useEffect(() => {
     const element = holder.current;
     if (!element) {
       return;
     }
-    const stepped = UPlot.paths.stepped!({ align: 1 });
     const chart = new UPlot(
       {
         width: element.clientWidth,
@@ -44,11 +44,11 @@ export default function PriceChart({ versions, zone, describedBy }: Props) {
         legend: { show: false },
         cursor: { y: false, points: { size: 7 } },
         tzDate: (seconds) => (zone ? UPlot.tzDate(new Date(seconds * 1_000), zone) : new Date(seconds * 1_000)),
-        axes: [AXIS, { ...AXIS, size: 52 }],
+        axes: [{ ...AXIS, size: 26, space: 70, values: (_, ticks) => ticks.map(dayOf(steps.times, zone)) }, { ...AXIS, size: 52 }],
         series: [
           {},
-          { stroke: REGULAR, width: 1.5, dash: [4, 3], paths: stepped, points: { show: false } },
-          { stroke: RUN, width: 2, fill: 'rgb(15 118 110 / 8%)', paths: stepped, points: { show: false } },
+          { stroke: REGULAR, width: 1.5, dash: [4, 3], points: { show: false } },
+          { stroke: RUN, width: 2, fill: 'rgb(15 118 110 / 8%)', points: { show: false } },
         ],
         hooks: { setCursor: [({ cursor }) => setPointed(cursor.idx ?? undefined)] },
       },
@@ -79,4 +79,14 @@ export default function PriceChart({ versions, zone, describedBy }: Props) {
       <div ref={holder} role="img" aria-label="Prices over time" aria-describedby={describedBy} />
     </figure>
   );
+}
+
+const TWO_YEARS = 2 * 366 * 86_400;
+
+/** The day, or over a longer time the month. */
+function dayOf(times: readonly number[], zone: string | undefined): (seconds: number) => string {
+  const long = times.at(-1)! - times[0]! > TWO_YEARS;
+  const parts = long ? ({ month: 'short', year: 'numeric' } as const) : ({ day: 'numeric', month: 'short' } as const);
+  const format = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: zone });
+  return (seconds) => format.format(seconds * 1_000);
 }

@@ -16,22 +16,23 @@ const PriceChart = lazy(() => import('./PriceChart'));
 
 interface Props {
   readonly sku: string;
+  readonly priceList: string;
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onClosed: () => void;
 }
 
 /** What a SKU costs and cost, and why. */
-export default function SkuDrawer({ sku, opened, onClose, onClosed }: Props) {
+export default function SkuDrawer({ sku, priceList, opened, onClose, onClosed }: Props) {
   const project = useProject();
   const path = `/api/v1/skus/${encodeURIComponent(sku)}`;
   const one = useQuery({
-    queryKey: ['sku', project?.slug, sku],
-    queryFn: ({ signal }) => get<Sku>(path, { signal }),
+    queryKey: ['sku', project?.slug, priceList, sku],
+    queryFn: ({ signal }) => get<Sku>(path, { signal, query: { priceList } }),
   });
   const history = useQuery({
-    queryKey: ['sku', project?.slug, sku, 'prices'],
-    queryFn: ({ signal }) => get<Page<PriceVersion>>(`${path}/prices`, { signal, query: { limit: 500 } }),
+    queryKey: ['sku', project?.slug, priceList, sku, 'prices'],
+    queryFn: ({ signal }) => get<Page<PriceVersion>>(`${path}/prices`, { signal, query: { priceList, limit: 500 } }),
   });
   const versions = history.data?.items;
   const why = useWhy(one.data, versions);
@@ -70,7 +71,7 @@ export default function SkuDrawer({ sku, opened, onClose, onClosed }: Props) {
             <Facts of={one.data} />
             {versions.length > 0 && (
               <Suspense fallback={<Skeleton h={194} />}>
-                <PriceChart versions={versions} zone={project?.zone} describedBy={tableId} />
+                <PriceChart versions={versions} until={one.data.prices.at} zone={project?.zone} describedBy={tableId} />
               </Suspense>
             )}
             <Why why={why} />
@@ -101,7 +102,7 @@ function Heading({ sku, of }: { readonly sku: string; readonly of: Sku | undefin
   return (
     <>
       <Group gap="sm">
-        <span>{of?.title ?? sku}</span>
+        <span className="sku-drawer-title">{of?.title ?? sku}</span>
         {of && <StatusBadge state={of.status} />}
       </Group>
       <Text component="div" size="sm" c="dimmed">

@@ -16,7 +16,7 @@ interface Props {
 }
 
 const TYPING = 250;
-const CHIPS = 6;
+const CHIPS = 5;
 
 /** What narrows the catalogue. */
 export function Toolbar({ query, onChange }: Props) {
@@ -27,6 +27,7 @@ export function Toolbar({ query, onChange }: Props) {
       <Group gap="sm" ml="auto" wrap="nowrap">
         <NativeSelect
           aria-label="Status"
+          w={118}
           value={query.byProduct ? '' : query.status}
           disabled={query.byProduct}
           onChange={(event) => onChange({ status: event.currentTarget.value as CatalogueQuery['status'] })}
@@ -36,7 +37,7 @@ export function Toolbar({ query, onChange }: Props) {
           ]}
         />
         <Switch
-          label="Group by product"
+          label="By product"
           checked={query.byProduct}
           onChange={(event) => onChange({ byProduct: event.currentTarget.checked })}
         />
@@ -52,7 +53,7 @@ function Search({ text, onText }: { readonly text: string; readonly onText: (tex
   return (
     <TextInput
       type="search"
-      w={300}
+      w={230}
       aria-label="Search by SKU or name"
       placeholder="Search by SKU or name"
       leftSection={<IconSearch size={16} aria-hidden />}
@@ -86,11 +87,11 @@ function Categories({ category, onCategory }: CategoriesProps) {
     <>
       <Chip.Group multiple={false} value={category} onChange={onCategory}>
         <Group gap={6} role="radiogroup" aria-label="Category">
-          <Chip value="" size="xs">
+          <Chip value="" size="sm" variant="outline">
             All
           </Chip>
           {chips.map(({ path, skus }) => (
-            <Chip key={path} value={path} size="xs" title={`${count(skus)} SKUs`}>
+            <Chip key={path} value={path} size="sm" variant="outline" title={`${count(skus)} SKUs`}>
               {path}
             </Chip>
           ))}
@@ -99,11 +100,11 @@ function Categories({ category, onCategory }: CategoriesProps) {
       {others.length > 0 && (
         <NativeSelect
           aria-label="More categories"
-          w={170}
+          w={110}
           value={others.some(({ path }) => path === category) ? category : ''}
           onChange={(event) => onCategory(event.currentTarget.value)}
           data={[
-            { value: '', label: 'More categories' },
+            { value: '', label: 'More…' },
             ...others.map(({ path, skus }) => ({ value: path, label: `${path} (${count(skus)})` })),
           ]}
         />

@@ -21,12 +21,13 @@ export interface Explained {
 /** The explanation of the newest run that says something of the SKU: one that proposes, one that held it, or one that priced it. */
 export function useWhy(sku: Sku | undefined, versions: readonly PriceVersion[] | undefined): Explained {
   const project = useSession()?.project;
+  const list = sku?.prices.priceList;
   const held = sku?.status === 'held' && sku.proposal === undefined;
   const newest = useQuery({
-    queryKey: ['runs', project, 'newest-dry-run'],
+    queryKey: ['runs', project, 'newest-dry-run', list],
     queryFn: async ({ signal }) => {
       const runs = await get<Page<Run>>('/api/v1/runs', { signal, query: { limit: 50 } });
-      return runs.items.find(({ kind }) => kind === 'PRICE')?.id ?? null;
+      return runs.items.find(({ kind, inputs }) => kind === 'PRICE' && inputs.list?.slug === list)?.id ?? null;
     },
     enabled: held,
   });

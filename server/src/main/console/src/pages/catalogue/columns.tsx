@@ -33,8 +33,8 @@ export function columnsOf(byProduct: boolean, onOpen: (sku: string) => void): Co
           </>
         ),
     },
-    { key: 'title', label: 'Product', width: 220, grow: true, sortable, text: (row) => row.title ?? '' },
-    { key: 'category', label: 'Category', width: 190, sortable, text: (row) => row.category ?? '' },
+    { key: 'title', label: 'Product', width: 200, grow: true, sortable, text: (row) => row.title ?? '' },
+    { key: 'category', label: 'Category', width: 216, sortable, text: (row) => row.category ?? '' },
     { key: 'cost', label: 'Cost', width: 96, ...figure, sortable, text: skuOnly((sku) => amount(sku.prices.cost)) },
     { key: 'price', label: 'Price', width: byProduct ? 180 : 104, ...figure, sortable, text: priceText },
     {

@@ -21,9 +21,9 @@ test('the later record counts, and a price ends where it is said to end', () => 
     10 * DAY,
   );
 
-  expect(steps.times.map((time) => (time * 1_000) / DAY)).toEqual([1, 3, 5, 6, 10]);
-  expect(steps.regular).toEqual([100, 100, 110, 110, 110]);
-  expect(steps.run).toEqual([null, 90, 90, null, null]);
+  expect(steps.times.map((time) => Math.ceil((time * 1_000) / DAY))).toEqual([1, 3, 3, 5, 5, 6, 6, 11]);
+  expect(steps.regular).toEqual([100, 100, 100, 100, 110, 110, 110, 110]);
+  expect(steps.run).toEqual([null, null, 90, 90, 90, 90, null, null]);
 });
 
 test('prices to come are not drawn yet', () => {
@@ -31,6 +31,12 @@ test('prices to come are not drawn yet', () => {
 
   expect(steps.times).toHaveLength(2);
   expect(steps.regular).toEqual([100, 100]);
+});
+
+test('a price that begins now is drawn', () => {
+  const steps = stepsOf([version('LIST', '100', 1, 1), version('RUN', '90', 10, 2)], 10 * DAY);
+
+  expect(steps.run).toEqual([null, null, 90, 90]);
 });
 
 test('a price without a beginning holds before all others', () => {

@@ -1,11 +1,15 @@
 import type { PriceVersion } from '../../api/types';
 
-/** Prices over time, one entry for each time at which one of them changed; times are in seconds. */
+/** Prices over time: what they were at each change and just before it; times are in seconds. */
 export interface Steps {
   readonly times: number[];
   readonly regular: (number | null)[];
   readonly run: (number | null)[];
 }
+
+const JUST_BEFORE = 1_000;
+/** Part of the time that is added at the end, so that a price that has just begun is seen. */
+const ROOM = 0.04;
 
 /** Of versions for the same time the one recorded last counts. What has no beginning is drawn from when it was recorded. */
 export function stepsOf(versions: readonly PriceVersion[], now: number): Steps {
@@ -14,7 +18,9 @@ export function stepsOf(versions: readonly PriceVersion[], now: number): Steps {
     Date.parse(validFrom ?? recordedAt),
     ...(validTo === undefined ? [] : [Date.parse(validTo)]),
   ]);
-  const times = [...new Set([...edges.filter((time) => time < now), now])].sort((one, other) => one - other);
+  const changes = [...new Set(edges.filter((time) => time <= now))].sort((one, other) => one - other);
+  const end = now + (now - (changes[0] ?? now)) * ROOM;
+  const times = [...changes.flatMap((time, index) => (index === 0 ? [time] : [time - JUST_BEFORE, time])), end];
   const of = (fromRun: boolean) => {
     const line = newestFirst.filter((version) => isByRun(version) === fromRun);
     return times.map((time) => priceAt(line, time));

@@ -30,6 +30,12 @@ test('an address with unknown words shows everything', () => {
 test('products are asked for without a status and an order', () => {
   const query = readQuery(new URLSearchParams('q=road&status=live&sort=-price&group=product'));
 
-  expect(filtersOf(query)).toEqual({ q: 'road', category: '' });
-  expect(filtersOf({ ...query, byProduct: false })).toEqual({ q: 'road', category: '', status: 'live', sort: '-price' });
+  expect(filtersOf(query, 'web')).toEqual({ priceList: 'web', q: 'road', category: '' });
+  expect(filtersOf({ ...query, byProduct: false }, 'web')).toEqual({
+    priceList: 'web',
+    q: 'road',
+    category: '',
+    status: 'live',
+    sort: '-price',
+  });
 });

@@ -43,6 +43,7 @@ export const isFiltered = ({ text, category, status }: CatalogueQuery): boolean 
   text !== '' || category !== '' || status !== '';
 
 /** The same as the API asks it; products know neither a status nor an order. */
-export function filtersOf({ text, category, status, sort, byProduct }: CatalogueQuery): Query {
-  return byProduct ? { q: text, category } : { q: text, category, status, sort: writeSort(sort) };
+export function filtersOf({ text, category, status, sort, byProduct }: CatalogueQuery, priceList: string): Query {
+  const both = { priceList, q: text, category };
+  return byProduct ? both : { ...both, status, sort: writeSort(sort) };
 }

@@ -71,7 +71,7 @@ export function useProducts(filters: Query, expected: number): Rows {
       return;
     }
     change(parent, Array.from({ length: product.skus }));
-    get<Page<Sku>>('/api/v1/catalog', { query: { product: product.code, limit: CHILDREN } }).then(
+    get<Page<Sku>>('/api/v1/catalog', { query: { priceList: filters.priceList, product: product.code, limit: CHILDREN } }).then(
       (page) => change(parent, page.items, true),
       (problem: unknown) => {
         change(parent, undefined);
