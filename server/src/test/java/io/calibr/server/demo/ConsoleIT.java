@@ -67,8 +67,8 @@ class ConsoleIT {
 
     @AfterEach
     void nothingWentWrongBehindIt() {
-        try (console) {
-            console.wentWell();
+        try (var shown = console) {
+            shown.wentWell();
         }
     }
 
@@ -80,7 +80,8 @@ class ConsoleIT {
         console.picture("review");
         approverIsNeeded();
 
-        console.page().getByText(EXAMPLE).first().click();
+        console.page().getByPlaceholder("SKU or title").fill(EXAMPLE);
+        console.button("Why this price[?] " + EXAMPLE).click();
         console.sees(console.dialog().getByText("19.99"));
         console.isAccessible("why this price");
         console.picture("why");
@@ -122,7 +123,7 @@ class ConsoleIT {
         console.isAccessible("catalogue by product");
 
         console.open("catalogue?q=nothing-is-called-so");
-        console.seesText("No SKU matches");
+        console.seesText("Nothing matches");
         console.isAccessible("catalogue without a result");
 
         console.open("catalogue?sku=" + EXAMPLE);
@@ -189,11 +190,7 @@ class ConsoleIT {
         assertThat(console.link("Skip to the page")).isFocused();
         console.press("Control+k");
         console.page().keyboard().type(EXAMPLE);
-        console.sees(console.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + EXAMPLE)))
-                .or(console.page()
-                        .getByRole(
-                                AriaRole.OPTION, new Page.GetByRoleOptions().setName(Pattern.compile("^" + EXAMPLE)))));
+        console.sees(console.dialog().getByText(EXAMPLE));
         console.isAccessible("search");
         console.press("Enter");
         console.sees(console.dialog().getByText("Versions"));

@@ -24,6 +24,8 @@ final class ConsolePage implements AutoCloseable {
     private static final Path IMAGES =
             Path.of(Objects.requireNonNullElse(System.getProperty("console.images"), "target/images"));
 
+    private static final double PATIENCE = 15_000;
+
     private final URI base;
     private final BrowserContext context;
     private final Page page;
@@ -36,6 +38,7 @@ final class ConsolePage implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-GB")
                 .setTimezoneId("UTC"));
+        context.setDefaultTimeout(PATIENCE);
         this.page = context.newPage();
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
