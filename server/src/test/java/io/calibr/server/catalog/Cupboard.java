@@ -38,25 +38,38 @@ final class Cupboard {
     }
 
     static Cupboard filled(TestTenant tenant) {
-        var cupboard = new Cupboard(tenant);
-        tenant.editor().post("/api/v1/price-lists", "{\"slug\": \"retail\", \"name\": \"Retail\"}");
+        var cupboard = empty(tenant);
         cupboard.fill(PRODUCTS);
         return cupboard;
     }
 
+    static Cupboard empty(TestTenant tenant) {
+        tenant.editor().post("/api/v1/price-lists", "{\"slug\": \"retail\", \"name\": \"Retail\"}");
+        return new Cupboard(tenant);
+    }
+
     void fill(String products) {
-        ok(200, tenant.editor().send("POST", "/api/v1/catalog/import", "text/csv", products));
+        fill("products", products);
+    }
+
+    void fill(String kind, String csv) {
+        ok(200, tenant.editor().send("POST", "/api/v1/catalog/import?kind=" + kind, "text/csv", csv));
     }
 
     /** A run that proposes 7.20 for CUP-S and holds CUP-L, which would be sold below its cost. */
     String dryRun() {
+        return dryRun(TENTH_OFF);
+    }
+
+    /** A run with one table, which holds what earns less than a quarter. */
+    String dryRun(String table) {
         var rule = id(tenant.editor()
                 .post(
                         "/api/v1/rules",
                         Json.createObjectBuilder()
                                 .add("name", "Tenth off")
                                 .add("kind", "table")
-                                .add("text", TENTH_OFF)
+                                .add("text", table)
                                 .build()));
         ok(200, tenant.owner().post("/api/v1/rules/" + rule + "/publish", "{\"reason\": \"test\"}"));
         var rulebook = id(tenant.editor()
