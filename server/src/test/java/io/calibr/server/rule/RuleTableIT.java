@@ -129,12 +129,18 @@ class RuleTableIT {
 
     @Test
     void anExampleThatFailsIsAProblemOfTheWhole() {
-        var table =
-                table(rule("table", OFFERS, "example,regular,category,price\nA cup,10.00,Kitchen > Cups,8.00\n"), "");
+        var table = table(
+                rule(
+                        "table",
+                        OFFERS,
+                        "example,regular,category,stock,expect-price\nA cup,10.00,Kitchen > Cups,70,8.00\n"),
+                "");
 
-        assertThat(list(table, "problems"))
-                .isNotEmpty()
-                .allSatisfy(problem -> assertThat(problem).doesNotContainKeys("row", "column"));
+        assertThat(list(table, "problems")).singleElement().satisfies(problem -> {
+            assertThat(problem.getString("code")).isEqualTo("example-failed");
+            assertThat(problem.getString("text")).contains("8.00", "9.00");
+            assertThat(problem).doesNotContainKeys("row", "column");
+        });
     }
 
     @Test

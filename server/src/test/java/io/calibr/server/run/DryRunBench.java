@@ -52,7 +52,7 @@ class DryRunBench {
         assertThat(lines).hasSize(ROUNDS);
     }
 
-    private static String products() {
+    static String products() {
         return IntStream.range(0, SKUS)
                 .mapToObj(index -> "CUP-" + (1_000_000 + index) + ",Cup " + index + ",Kitchen,"
                         + (index % 2 == 0 ? "Cups" : "Pots") + ",4.00,10.00,USD,7,2024-01-01,\n")
