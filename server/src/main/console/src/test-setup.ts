@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 afterEach(cleanup);
+
+// a busy machine is slow, not wrong
+configure({ asyncUtilTimeout: 15_000 });
 
 // what Mantine asks of a browser and jsdom lacks
 window.matchMedia ??= (query: string) =>
