@@ -99,6 +99,7 @@ test('a SKU that is held is explained by the newest dry run of its price list', 
   show();
 
   expect(await screen.findByText('Below the floor')).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Why is the price held?' })).toBeTruthy();
   expect(screen.getByText('Wanted price')).toBeTruthy();
 });
 
