@@ -9,6 +9,10 @@ import { session } from '../api/session';
 import Catalogue from './Catalogue';
 
 const TOTAL = 1_000;
+// a busy machine needs its time
+vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 10_000 });
+
 const usd = (minorUnits: number) => ({ amount: (minorUnits / 100).toFixed(2), currency: 'USD', minorUnits });
 
 const skuOf = (index: number) => ({
@@ -48,9 +52,6 @@ function api(address: URL): [number, unknown] {
 }
 
 beforeAll(() => {
-  // a busy machine needs its time
-  configure({ asyncUtilTimeout: 10_000 });
-  vi.setConfig({ testTimeout: 30_000 });
   for (const name of ['offsetHeight', 'clientHeight', 'offsetWidth']) {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => 600 });
   }
