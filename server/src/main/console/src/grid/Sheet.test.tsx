@@ -7,6 +7,9 @@ import { type Column, type Patch, patched } from './model';
 import { Sheet, type SheetHandle, type SheetProps } from './Sheet';
 import type { Sort } from './sort';
 
+// a busy machine needs its time
+vi.setConfig({ testTimeout: 30_000 });
+
 // a window of 600 by 900 pixels, where jsdom has none
 beforeAll(() => {
   for (const [name, pixels] of [['offsetHeight', 600], ['clientHeight', 600], ['offsetWidth', 900]] as const) {

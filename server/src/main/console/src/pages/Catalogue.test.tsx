@@ -9,6 +9,10 @@ import { session } from '../api/session';
 import Catalogue from './Catalogue';
 
 const TOTAL = 1_000;
+// a busy machine needs its time
+vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 10_000 });
+
 const usd = (minorUnits: number) => ({ amount: (minorUnits / 100).toFixed(2), currency: 'USD', minorUnits });
 
 const skuOf = (index: number) => ({
@@ -22,6 +26,7 @@ const skuOf = (index: number) => ({
 });
 
 let asked: URL[] = [];
+let accepted: string | null;
 let answers: (address: URL) => [number, unknown];
 
 function api(address: URL): [number, unknown] {
@@ -47,9 +52,6 @@ function api(address: URL): [number, unknown] {
 }
 
 beforeAll(() => {
-  // a busy machine needs its time
-  configure({ asyncUtilTimeout: 10_000 });
-  vi.setConfig({ testTimeout: 30_000 });
   for (const name of ['offsetHeight', 'clientHeight', 'offsetWidth']) {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => 600 });
   }
@@ -61,9 +63,10 @@ beforeEach(() => {
   answers = api;
   session.signIn({ accessToken: 't', tokenType: 'Bearer', expiresAt: '2999-01-01T00:00:00Z' });
   session.switchTo('shop');
-  vi.stubGlobal('fetch', async (address: string) => {
+  vi.stubGlobal('fetch', async (address: string, request: RequestInit) => {
     const url = new URL(address, 'http://localhost');
     asked.push(url);
+    accepted = new Headers(request.headers).get('Accept');
     const [status, body] = answers(url);
     return new Response(JSON.stringify(body), { status });
   });
@@ -172,4 +175,20 @@ test('a project without a price list says so', async () => {
   show();
 
   expect(await screen.findByText('No price list yet')).toBeTruthy();
+});
+
+test('the export is a CSV file of what is shown', async () => {
+  const saved = vi.fn();
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:it', revokeObjectURL: () => {} }));
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved(this.download, this.href);
+  });
+  answers = (url) => (url.pathname === '/api/v1/catalog/export' ? [200, 'sku'] : api(url));
+  show('/catalogue?q=mug&status=live');
+  await screen.findByText('SKU-0');
+  fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+
+  await waitFor(() => expect(saved).toHaveBeenCalledWith('catalogue.csv', 'blob:it'));
+  expect(asked.at(-1)!.search).toBe('?priceList=web&q=mug&status=live');
+  expect(accepted).toContain('text/csv');
 });

@@ -12,7 +12,11 @@ import { notify } from '../../ui/notify';
 /** The rows as a file, with the filters they are seen with. */
 export function Export({ filters }: { readonly filters: Query }) {
   const file = useMutation({
-    mutationFn: () => download('/api/v1/catalog/export', 'catalogue.csv', { query: filters }),
+    mutationFn: () =>
+      download('/api/v1/catalog/export', 'catalogue.csv', {
+        query: filters,
+        headers: { Accept: 'text/csv, application/problem+json' },
+      }),
     onError: notify.problem,
   });
   return (

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { configure, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 
@@ -10,6 +10,10 @@ import SkuDrawer from './SkuDrawer';
 
 // jsdom draws nothing
 vi.mock('./PriceChart', () => ({ default: () => null }));
+
+// a busy machine needs its time
+vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 const usd = (minorUnits: number) => ({ amount: (minorUnits / 100).toFixed(2), currency: 'USD', minorUnits });
 const mug = {
@@ -27,10 +31,6 @@ const explanation = { sku: 'MUG', outcome: 'PRICED', price: usd(1_799), reasons:
 
 let answers: Record<string, [number, unknown]>;
 
-beforeAll(() => {
-  configure({ asyncUtilTimeout: 10_000 });
-  vi.setConfig({ testTimeout: 30_000 });
-});
 beforeEach(() => {
   session.signIn({ accessToken: 't', tokenType: 'Bearer', expiresAt: '2999-01-01T00:00:00Z' });
   session.switchTo('shop');
@@ -99,6 +99,7 @@ test('a SKU that is held is explained by the newest dry run of its price list', 
   show();
 
   expect(await screen.findByText('Below the floor')).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Why is the price held?' })).toBeTruthy();
   expect(screen.getByText('Wanted price')).toBeTruthy();
 });
 

@@ -52,7 +52,7 @@ export function Why({ why }: { readonly why: Explained }) {
   return (
     <section>
       <Title order={3} size="h4" mb={4}>
-        Why {why.proposed ? 'the proposed' : 'this'} price?
+        {headline(why)}
       </Title>
       {why.error ? (
         <Unexplained error={why.error} onRetry={why.retry} />
@@ -67,6 +67,13 @@ export function Why({ why }: { readonly why: Explained }) {
       )}
     </section>
   );
+}
+
+function headline({ proposed, explanation }: Explained): string {
+  if (explanation?.outcome === 'HELD') {
+    return 'Why is the price held?';
+  }
+  return proposed ? 'Why the proposed price?' : 'Why this price?';
 }
 
 /** Runs that put back prices, and runs that left the SKU out, have nothing to explain. */

@@ -18,7 +18,7 @@ export function columnsOf(byProduct: boolean, onOpen: (sku: string) => void): Co
     {
       key: 'sku',
       label: 'SKU',
-      width: byProduct ? 210 : 164,
+      width: byProduct ? 190 : 164,
       mono: true,
       sortable,
       text: (row) => (isSku(row) ? row.sku : row.code),
@@ -28,19 +28,32 @@ export function columnsOf(byProduct: boolean, onOpen: (sku: string) => void): Co
             {row.sku}
           </button>
         ) : (
+          row.code
+        ),
+    },
+    {
+      key: 'title',
+      label: 'Product',
+      width: 184,
+      grow: true,
+      sortable,
+      text: (row) => row.title ?? '',
+      render: (row) =>
+        isSku(row) ? (
+          row.title
+        ) : (
           <>
-            {row.code} <span className="variants">{count(row.skus)}</span>
+            {row.title} <span className="variants">{count(row.skus)}</span>
           </>
         ),
     },
-    { key: 'title', label: 'Product', width: 200, grow: true, sortable, text: (row) => row.title ?? '' },
-    { key: 'category', label: 'Category', width: 216, sortable, text: (row) => row.category ?? '' },
-    { key: 'cost', label: 'Cost', width: 96, ...figure, sortable, text: skuOnly((sku) => amount(sku.prices.cost)) },
-    { key: 'price', label: 'Price', width: byProduct ? 180 : 104, ...figure, sortable, text: priceText },
+    { key: 'category', label: 'Category', width: byProduct ? 176 : 216, sortable, text: (row) => row.category ?? '' },
+    { key: 'cost', label: 'Cost', width: 92, ...figure, sortable, text: skuOnly((sku) => amount(sku.prices.cost)) },
+    { key: 'price', label: 'Price', width: byProduct ? 168 : 104, ...figure, sortable, text: priceText },
     {
       key: 'proposed',
       label: 'Proposed',
-      width: 108,
+      width: 100,
       ...figure,
       text: skuOnly((sku) => amount(sku.proposal?.price)),
       render: (row) =>
@@ -49,16 +62,16 @@ export function columnsOf(byProduct: boolean, onOpen: (sku: string) => void): Co
     {
       key: 'margin',
       label: 'Margin',
-      width: 90,
+      width: 88,
       ...figure,
       sortable,
       text: skuOnly((sku) => percent(sku.prices.marginPercent)),
     },
-    { key: 'stock', label: 'Stock', width: 84, ...figure, sortable, text: stockText },
+    { key: 'stock', label: 'Stock', width: 78, ...figure, sortable, text: stockText },
     {
       key: 'status',
       label: 'Status',
-      width: 124,
+      width: 118,
       text: (row) => row.status,
       render: (row) => <StatusBadge state={row.status} />,
     },
