@@ -181,7 +181,7 @@ export interface Rulebook {
   readonly updatedAt: string;
 }
 
-export type ColumnKind = 'WHEN' | 'THEN' | 'NOTE';
+export type ColumnKind = 'WHEN' | 'THEN' | 'NOTE' | 'SETTING' | 'UNKNOWN';
 
 export interface TableColumn {
   readonly name: string;
@@ -200,10 +200,14 @@ export interface TableRow {
 
 export interface TableProblem {
   readonly row?: string;
+  /** From 1. */
+  readonly rowNumber?: number;
   readonly column?: string;
   readonly severity: string;
   readonly code: string;
   readonly text: string;
+  /** What the author may have meant. */
+  readonly suggestion?: string;
 }
 
 export interface RuleTable {
@@ -211,7 +215,7 @@ export interface RuleTable {
   readonly name: string;
   readonly version?: number;
   readonly status: string;
-  readonly hitPolicy: string;
+  readonly hitPolicy?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly problems: readonly TableProblem[];

@@ -72,6 +72,9 @@ function RuleView({ rule }: { readonly rule: Rule }) {
   const { values, set } = useFilters(FILTERS);
   const shown = versions.data?.find(({ number }) => String(number) === values.version);
   const newest = rule.publishedVersion;
+  // a draft that says what was published last is that version
+  const last = versions.data?.find(({ number }) => number === newest);
+  const edited = last === undefined || last.text !== rule.text || (last.examples ?? '') !== (rule.examples ?? '');
   return (
     <div className="fill rule-page">
       <PageHead
@@ -80,7 +83,10 @@ function RuleView({ rule }: { readonly rule: Rule }) {
           values.version ? (
             <StatusBadge state={Number(values.version) === newest ? 'published' : 'archived'} label={`Version ${values.version}${Number(values.version) === newest ? '' : ', an old one'}`} />
           ) : (
-            <StatusBadge state="draft" label={newest ? `Draft after version ${newest}` : 'Draft, never published'} />
+            <StatusBadge
+              state={edited ? 'draft' : 'published'}
+              label={!edited ? `Version ${newest}` : newest ? `Draft after version ${newest}` : 'Draft, never published'}
+            />
           )
         }
         sub={
@@ -109,7 +115,7 @@ function RuleView({ rule }: { readonly rule: Rule }) {
             value={values.version || 'draft'}
             onChange={(version) => set({ version: version === 'draft' ? null : version, row: null })}
             data={[
-              { value: 'draft', label: 'Draft' },
+              { value: 'draft', label: edited ? 'Draft' : 'Draft, as published' },
               ...(versions.data ?? []).map(({ number }) => ({ value: String(number), label: number === newest ? `Version ${number}, the newest` : `Version ${number}` })),
             ]}
           />

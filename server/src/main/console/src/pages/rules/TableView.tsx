@@ -12,7 +12,7 @@ import { PageSkeleton } from '../../ui/PageSkeleton';
 import { ProblemState } from '../../ui/ProblemState';
 import { Time } from '../../ui/Time';
 import { useHits, useTable } from './queries';
-import { bandOf, firstProblem, isNumber, isSevere, problemCounts, rowIndex, type ShownRow, shownRows, widthOf } from './table';
+import { bandOf, firstProblem, isNumber, isSevere, problemCounts, rowIndex, rowName, type ShownRow, shownRows, widthOf } from './table';
 import './rules.css';
 
 interface Props {
@@ -61,10 +61,10 @@ function Loaded({ rule, table, hits, row, onRow }: LoadedProps) {
     }
   }, [chosen, row]);
   const look = (index: number) => {
-    const id = table.rows[index]?.id;
-    if (id !== undefined && index !== chosen) {
-      shown.current = id;
-      onRow(id);
+    const moved = table.rows[index];
+    if (moved && index !== chosen) {
+      shown.current = rowName(moved);
+      onRow(rowName(moved));
     }
   };
 
@@ -120,13 +120,14 @@ function Loaded({ rule, table, hits, row, onRow }: LoadedProps) {
   );
 }
 
-function hitPolicyText(policy: string): string {
+function hitPolicyText(policy: string | undefined): string {
   const known: Readonly<Record<string, string>> = {
     FIRST: 'the first row that matches is used',
     UNIQUE: 'one row matches at most',
-    COLLECT: 'every row that matches is used',
+    PRIORITY: 'the matching row with the highest priority is used',
+    COLLECT: 'every row that matches is used, from top to bottom',
   };
-  return known[policy.toUpperCase()] ?? `hit policy ${words(policy).toLowerCase()}`;
+  return policy === undefined ? 'no hit policy is given' : (known[policy.toUpperCase()] ?? `hit policy ${words(policy).toLowerCase()}`);
 }
 
 const LONGEST_BAR = 48;
@@ -147,7 +148,7 @@ function columnsOf(table: RuleTable, rows: readonly ShownRow[]): readonly Column
               ...(isNumber(column) ? { mono: true } : {}),
               ...(column.kind === 'NOTE' ? { grow: true } : {}),
               text: ({ row }) => row.cells[index] ?? '',
-              render: ({ row }) => row.cells[index] || <span style={{ color: '#6b7f7c' }}>{column.kind === 'WHEN' ? 'any' : '–'}</span>,
+              render: ({ row }) => row.cells[index] || <span style={{ color: 'var(--ink-soft)' }}>{column.kind === 'WHEN' ? 'any' : '–'}</span>,
             },
           ]
         : [];
@@ -170,7 +171,7 @@ function columnsOf(table: RuleTable, rows: readonly ShownRow[]): readonly Column
           </span>
         ),
     },
-    ...authored(['WHEN', 'THEN', 'NOTE']),
+    ...authored(['WHEN', 'THEN', 'SETTING', 'UNKNOWN', 'NOTE']),
   ];
 }
 
@@ -215,6 +216,7 @@ function RowPanel({ rule, table, rows, hits, chosen }: PanelProps) {
               <li key={`${problem.row} ${problem.column} ${problem.text}`}>
                 <strong>{words(problem.code)}</strong>
                 {problem.column && ` in ${problem.column}`}: {problem.text}
+                {problem.suggestion && ` Did you mean ${problem.suggestion}?`}
               </li>
             ))}
           </ul>
@@ -250,7 +252,7 @@ function LastRun({ rule, shown, hits }: { readonly rule: Rule; readonly shown: S
       </p>
       {(!shown || (shown.hits ?? 0) > 0) && (
         <Link className="text-link" href={`/runs/${hits.run}${row}`}>
-          {shown ? 'Its prices in the last run' : 'Open the run'}
+          {shown ? 'The prices it decided in the last run' : 'Open the run'}
         </Link>
       )}
     </>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { RuleTable } from '../../api/types';
-import { firstProblem, problemCounts, rowIndex, shownRows, widthOf } from './table';
+import { firstProblem, problemCounts, rowIndex, rowName, shownRows, widthOf } from './table';
 
 const table: RuleTable = {
   slug: 'summer',
@@ -52,6 +52,18 @@ describe('the problems of a table', () => {
       { code: 'overlap', severe: false, count: 2 },
       { code: 'gap', severe: false, count: 1 },
     ]);
+  });
+
+  it('of a row without an id are found by its number', () => {
+    const unnamed = {
+      ...table,
+      rows: [...table.rows, { id: '', number: 4, cells: ['', ''] }],
+      problems: [{ rowNumber: 4, severity: 'ERROR', code: 'no-id', text: 'the row has no id' }, { row: '', severity: 'ERROR', code: 'x', text: 'x' }],
+    };
+
+    expect(shownRows(unnamed, undefined).map(({ problems }) => problems.length)).toEqual([0, 0, 0, 1]);
+    expect(rowName(unnamed.rows[3]!)).toBe('4');
+    expect(rowName(unnamed.rows[0]!)).toBe('r1');
   });
 
   it('begin at the first row that has one', () => {

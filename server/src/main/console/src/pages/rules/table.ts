@@ -15,8 +15,18 @@ export function shownRows(table: RuleTable, hits: RuleHits | undefined): readonl
   return table.rows.map((row) => ({
     row,
     hits: known ? (byRow.get(row.id) ?? 0) : undefined,
-    problems: table.problems.filter((problem) => problem.row === row.id),
+    problems: table.problems.filter((problem) => isOf(problem, row)),
   }));
+}
+
+/** A row without an id, which is a problem too, is known by its number. */
+function isOf(problem: TableProblem, row: TableRow): boolean {
+  return problem.rowNumber === undefined ? problem.row === row.id && row.id !== '' : problem.rowNumber === row.number;
+}
+
+/** How a link names the row. */
+export function rowName(row: TableRow): string {
+  return row.id || String(row.number);
 }
 
 /** What the banner says: how many problems of each kind there are, the grave ones first. */
@@ -50,7 +60,13 @@ export function rowIndex(table: RuleTable, wanted: string): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-const BANDS: Readonly<Record<TableColumn['kind'], string | undefined>> = { WHEN: 'When', THEN: 'Then', NOTE: undefined };
+const BANDS: Readonly<Record<TableColumn['kind'], string | undefined>> = {
+  WHEN: 'When',
+  THEN: 'Then',
+  NOTE: undefined,
+  SETTING: undefined,
+  UNKNOWN: undefined,
+};
 
 export function bandOf(column: TableColumn): string | undefined {
   return BANDS[column.kind];
