@@ -23,6 +23,13 @@ public record ResultTable(List<Field> columns, List<Row> rows) {
         public Row {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }
+
+        /** A row of these values; what is not known is empty. */
+        public static Row of(List<Optional<Object>> values) {
+            return new Row(values.stream()
+                    .<@Nullable Object>map(value -> value.orElse(null))
+                    .toList());
+        }
     }
 
     /** A value by the name of its field; empty where it is null or was not asked for. */

@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -98,11 +99,12 @@ class ReadOnlyQueries implements QueryRunner {
                 var found = statement.executeQuery()) {
             var rows = new ArrayList<Row>();
             while (found.next()) {
-                var values = new ArrayList<@Nullable Object>();
+                var values = new ArrayList<Optional<Object>>();
                 for (int at = 0; at < query.columns().size(); at++) {
-                    values.add(value(found, at + 1, query.columns().get(at)));
+                    values.add(Optional.ofNullable(
+                            value(found, at + 1, query.columns().get(at))));
                 }
-                rows.add(new Row(values));
+                rows.add(Row.of(values));
             }
             return rows;
         }
