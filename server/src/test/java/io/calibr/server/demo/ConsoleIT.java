@@ -137,7 +137,7 @@ class ConsoleIT {
         console.isAccessible("rules");
         console.picture("rules");
 
-        console.page().getByRole(AriaRole.LINK, name("clearance")).first().click();
+        console.page().getByRole(AriaRole.LINK, name("list-price")).first().click();
         console.sees(console.page().getByRole(AriaRole.GRID));
         console.isAccessible("a decision table");
         console.picture("table");
@@ -189,6 +189,7 @@ class ConsoleIT {
         console.press("Tab");
         assertThat(console.link("Skip to the page")).isFocused();
         console.press("Control+k");
+        console.sees(console.page().getByLabel("SKU, rule, run or page"));
         console.page().keyboard().type(EXAMPLE);
         console.sees(console.dialog().getByText(EXAMPLE));
         console.isAccessible("search");
