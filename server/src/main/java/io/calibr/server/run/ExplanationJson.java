@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An outcome with its explanation as JSON: steps and checks are short arrays, since there is one of these for every SKU.
- * Each reason has a code in the same place of a second list.
+ * Each reason has a code in the same place of a second list; the row that acted stands by itself for lists of a run.
  */
 final class ExplanationJson {
 
@@ -38,6 +38,10 @@ final class ExplanationJson {
         var checks = JSON.createArrayBuilder();
         priced.explanation().checks().forEach(check -> checks.add(check(check)));
         object.add("steps", steps).add("checks", checks);
+        priced.explanation()
+                .acting()
+                .ifPresent(step -> object.add(
+                        "acting", JSON.createArrayBuilder().add(step.table()).add(step.row())));
         outcome(object, priced.outcome());
         return object.build().toString();
     }

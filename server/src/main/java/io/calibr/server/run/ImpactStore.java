@@ -71,7 +71,7 @@ class ImpactStore {
     List<Group> groups(Run run, RunId explained) {
         return sql.query(
                 ImpactStore::group,
-                SUMS.replace("%s", LineSql.changes(run)),
+                LineSql.PARAMETERS + SUMS.replace("%s", LineSql.changes(run)),
                 run.id().value(),
                 explained.value());
     }
@@ -79,7 +79,7 @@ class ImpactStore {
     List<ChangeView> largest(Run run, RunId explained) {
         return sql.query(
                 ImpactStore::change,
-                LARGEST_CHANGES.replace("%s", LineSql.changes(run)),
+                LineSql.PARAMETERS + LARGEST_CHANGES.replace("%s", LineSql.changes(run)),
                 run.id().value(),
                 explained.value(),
                 LARGEST);

@@ -2,11 +2,14 @@ package io.calibr.server.run;
 
 /**
  * A run's lines as one relation, whether it priced them or puts them back. Takes three parameters: the tenant, the run, and
- * the run that explains its SKUs (itself, or the one that was undone).
+ * the run that explains its SKUs (itself, or the one that was undone), in front of everything else.
  */
 final class LineSql {
 
-    private static final String PARAMETERS = "(select ?::uuid as tenant, ?::uuid as run, ?::uuid as explained) as p";
+    /** The beginning of each statement that reads lines; inlined, so that what it asks for is planned for. */
+    static final String PARAMETERS = """
+            with p as not materialized (select ?::uuid as tenant, ?::uuid as run, ?::uuid as explained)
+            """;
 
     /** The run itself, or what an UNDO run, perhaps of another one, undoes in the end. */
     static final String EXPLAINED = """
@@ -22,30 +25,41 @@ final class LineSql {
             select e.sku, e.outcome, e.live as before, e.price as after, (e.steps ->> 'wanted')::bigint as wanted, e.cost,
                    e.acting_table, e.acting_row, e.facts, e.steps, e.facts ->> 'currency' as currency,
                    t.id as target, t.state, t.applied_at, t.error_code, t.error_message
-              from {parameters}
+              from p
               join explanation e on e.tenant_id = p.tenant and e.run_id = p.explained
-              left join target t on t.tenant_id = p.tenant and t.run_id = p.run and t.sku = e.sku""".replace("{parameters}", PARAMETERS);
+              left join target t on t.tenant_id = p.tenant and t.run_id = p.run and t.sku = e.sku""";
+
+    /** What lines are chosen by, without what is only shown: a large run is not carried through a sort. */
+    private static final String PRICED_KEYS = """
+            select e.sku, e.outcome, e.live as before, e.price as after, e.cost, e.acting_table, e.acting_row, e.facts
+              from p
+              join explanation e on e.tenant_id = p.tenant and e.run_id = p.explained""";
 
     private static final String PUT_BACK = """
             select t.sku, null::text as outcome, t.before_price as before, t.after_price as after, null::bigint as wanted, e.cost,
                    null::integer as acting_table, null::integer as acting_row, e.facts, null::jsonb as steps, t.currency,
                    t.id as target, t.state, t.applied_at, t.error_code, t.error_message
-              from {parameters}
+              from p
               join target t on t.tenant_id = p.tenant and t.run_id = p.run
-              left join explanation e on e.tenant_id = p.tenant and e.run_id = p.explained and e.sku = t.sku""".replace("{parameters}", PARAMETERS);
+              left join explanation e on e.tenant_id = p.tenant and e.run_id = p.explained and e.sku = t.sku""";
 
     /** Lines that change what is shown: the price, or what is announced beside it. */
     private static final String PRICED_CHANGES = """
             select e.sku, e.live as before, e.price as after, e.cost, e.acting_table, e.acting_row, e.facts,
                    e.facts ->> 'currency' as currency
-              from {parameters}
+              from p
               join explanation e on e.tenant_id = p.tenant and e.run_id = p.explained and e.run_id = p.run
-             where e.outcome = 'PRICED'""".replace("{parameters}", PARAMETERS);
+             where e.outcome = 'PRICED'""";
 
     private static final String PUT_BACK_CHANGES = PUT_BACK
             + " where (t.before_price, t.before_compare_at) is distinct from (t.after_price, t.after_compare_at)";
 
     private LineSql() {}
+
+    /** @param byTarget whether the state of targets is asked for */
+    static String keys(Run run, boolean byTarget) {
+        return "(" + (run.isUndo() ? PUT_BACK : byTarget ? PRICED : PRICED_KEYS) + ") as l";
+    }
 
     static String lines(Run run) {
         return "(" + (run.isUndo() ? PUT_BACK : PRICED) + ") as l";

@@ -52,10 +52,13 @@ class LineStore {
         var asked = new Asked(run, explained(run), request.filter(), rows);
         asked.parameters.add(request.limit());
         asked.parameters.add(request.offset());
+        var order = request.sort().sql();
         return sql.query(
                 row -> line(row, rows),
-                "select l.*, l.facts #>> '{attributes,title}' as title from " + LineSql.lines(run) + asked.where()
-                        + request.sort().sql() + " limit ? offset ?",
+                LineSql.PARAMETERS + ", page (chosen) as materialized (select sku from " + keys(run, request)
+                        + asked.where() + order + " limit ? offset ?)"
+                        + " select l.*, l.facts #>> '{attributes,title}' as title from page join " + LineSql.lines(run)
+                        + " on l.sku = page.chosen" + order,
                 asked.parameters.toArray());
     }
 
@@ -63,9 +66,13 @@ class LineStore {
         var asked = new Asked(run, explained(run), request.filter(), rows);
         return sql.query(
                         row -> row.getLong(1),
-                        "select count(*) from " + LineSql.lines(run) + asked.where(),
+                        LineSql.PARAMETERS + "select count(*) from " + keys(run, request) + asked.where(),
                         asked.parameters.toArray())
                 .getFirst();
+    }
+
+    private static String keys(Run run, LineRequest request) {
+        return LineSql.keys(run, request.filter().state().isPresent());
     }
 
     /** The conditions of a filter with their parameters, behind those of the lines. */

@@ -221,6 +221,20 @@ class RunLinesIT {
     }
 
     @Test
+    void aLineStoredBeforeActingRowsWereNamedNamesItsRow() {
+        shop.tenant().execute("""
+                        insert into explanation (tenant_id, run_id, sku, outcome, facts, steps)
+                        select tenant_id, run_id, 'OLD', outcome, facts, (steps - 'acting') - 'codes'
+                          from explanation where run_id = ?::uuid and sku = 'POT'""", run);
+
+        var old = lines("?q=OLD").getFirst();
+
+        assertThat(old.getJsonObject("rule").getString("row")).isEqualTo("pots");
+        assertThat(old.getJsonArray("reasons").getJsonObject(0).getString("code"))
+                .isEqualTo("HELD");
+    }
+
+    @Test
     void nobodyElseSeesThem() {
         var stranger = calibr.newTenant().owner();
 
