@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { get, newKey, post, type Problem } from '../../api/client';
 import type { Page, PriceList, Run, RunRequest } from '../../api/types';
 import { useConnections, useScope } from '../common/project';
+import { useReturnFocus } from '../common/useReturnFocus';
 import { useRulebooks, useRules } from '../rules/queries';
 import { refreshRuns } from './queries';
 
@@ -27,6 +28,7 @@ interface Form {
 
 /** Asks what to price with what; the run it makes opens for review. */
 export default function NewRun({ onClose }: Props) {
+  useReturnFocus();
   const scope = useScope();
   const queries = useQueryClient();
   const [, go] = useLocation();

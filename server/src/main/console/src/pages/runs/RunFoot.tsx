@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useMe, useProject } from '../../api/me';
 import type { Run } from '../../api/types';
 import { count } from '../../ui/format';
+import { useReturnFocus } from '../common/useReturnFocus';
 import { type Action, allowedActions, changedOf } from './actions';
 import { refusalText, says } from './says';
 import type { useRunAction } from './useRunAction';
@@ -95,6 +96,7 @@ interface QuestionProps {
 }
 
 function Question({ action, onClose, onYes }: QuestionProps) {
+  useReturnFocus();
   const [reason, setReason] = useState('');
   const question = QUESTIONS[action];
   return (

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 
 import type { RunLine } from '../../api/types';
@@ -164,14 +164,23 @@ function GroupHead({ group, index, folded, style, onFold }: HeadProps) {
 /** One line is in the tab order; the arrows go from line to line, Home and End to the ends. */
 function useLineFocus(layout: LineLayout, scroller: React.RefObject<HTMLDivElement | null>, show: (index: number) => void) {
   const [active, setActive] = useState(0);
+  const wanted = useRef<number>(undefined);
   const goTo = (index: number) => {
+    wanted.current = index;
     setActive(index);
     show(index);
-    // drawn in the next frame if it was out of sight
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus({ preventScroll: true })),
-    );
   };
+  // a line that was out of sight is drawn a moment later, and one that was not read yet later still
+  useLayoutEffect(() => {
+    if (wanted.current === undefined) {
+      return;
+    }
+    const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] button`);
+    (line ?? scroller.current)?.focus({ preventScroll: true });
+    if (line) {
+      wanted.current = undefined;
+    }
+  });
   const focusLine = (event: KeyboardEvent) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
     const here = row ? Number(row.dataset.index) : active;

@@ -5,6 +5,7 @@ import { amount, change, percent } from '../../ui/format';
 import { ProblemState } from '../../ui/ProblemState';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Waterfall } from '../../ui/Waterfall';
+import { useReturnFocus } from '../common/useReturnFocus';
 import { useExplanation, useLine } from './queries';
 import { reasonOf } from './shown';
 
@@ -16,6 +17,7 @@ interface Props {
 
 /** Why a SKU has its price in this run: what fired, in which order, and what each did. */
 export default function WhyDrawer({ run, sku, onClose }: Props) {
+  useReturnFocus();
   // an undo puts back prices; the run it undoes explains them
   const explained = run.inputs.undoOf ?? run.id;
   const line = useLine(run.id, sku);
