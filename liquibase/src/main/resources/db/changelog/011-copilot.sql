@@ -42,20 +42,25 @@ grant select (tenant_id, id, name) on calibr.app_user to calibr_copilot;
 
 --changeset calibr:011-copilot-price
 -- the prices of today, read as the catalogue reads them: of the versions of a kind that begin together the last recorded,
--- of those valid now the last recorded, and the undated one only where no dated one counts
+-- of those valid now the last recorded, and the undated one only where no dated one counts. Price and product are asked for
+-- one SKU at a time: right after an import there are no statistics, and a join would read all of them for each SKU
 create view copilot.price with (security_invoker = true) as
-  select p.tenant_id, p.project_id, p.price_list_id, l.slug as price_list, l.currency::text as currency, p.sku, k.title,
+  select k.tenant_id, k.project_id, l.id as price_list_id, l.slug as price_list, l.currency::text as currency, k.sku, k.title,
          k.category_path as category, k.brand, k.stock,
          g.status = 'ACTIVE' and (k.sell_start is null or k.sell_start <= n.at)
            and (k.sell_end is null or k.sell_end > n.at) as on_sale,
          regular.amount as regular, selling.amount as price, selling.compare_at, cost.amount as cost,
          selling.amount - cost.amount as margin,
          round((selling.amount - cost.amount) * 100.0 / nullif(selling.amount, 0), 2) as margin_percent
-    from calibr.price p
+    from calibr.sku k
    cross join (select (select coalesce(nullif(current_setting('app.at', true), '')::timestamptz, now())) as at) n
-    join calibr.price_list l on l.tenant_id = p.tenant_id and l.id = p.price_list_id
-    join calibr.sku k on k.tenant_id = p.tenant_id and k.project_id = p.project_id and k.sku = p.sku
-    join calibr.product g on g.tenant_id = k.tenant_id and g.project_id = k.project_id and g.code = k.product_code
+    join calibr.price_list l on l.tenant_id = k.tenant_id and l.project_id = k.project_id
+    join lateral (
+         select p.tenant_id, p.project_id, p.price_list_id, p.sku from calibr.price p
+          where p.tenant_id = k.tenant_id and p.price_list_id = l.id and p.sku = k.sku limit 1) p on true
+    join lateral (
+         select g.status from calibr.product g
+          where g.tenant_id = k.tenant_id and g.project_id = k.project_id and g.code = k.product_code limit 1) g on true
     left join lateral (
          select v.amount from (
            select distinct on (v.valid_from) v.id, v.amount, v.valid_from, v.valid_to, v.recorded_at

@@ -67,7 +67,7 @@ final class OnePrice implements Phrase {
     /** Words that speak of many prices or of none, so that they are nobody's name. */
     private static final Pattern NOT_A_NAME = Words.pattern(
             "^(?:the |all |any |my |our |some |these |those |which |every )*(?:prices?|products?|skus?|items?|everything|things?|it|that|this|they|them|margins?|change[ds]?|something|anything)?$"
-                    + "|^(?:the )?(?:last|past|previous|today|yesterday)\\b|\\b(?:lowest|highest|since)\\b");
+                    + "|^(?:the )?prices? of\\b|^(?:the )?(?:last|past|previous|today|yesterday)\\b|\\b(?:lowest|highest|since)\\b");
 
     @Override
     public Optional<PlanOutcome> read(String text, Scope scope) {
