@@ -129,6 +129,7 @@ class ConsoleIT {
         console.open("catalogue?sku=" + EXAMPLE);
         console.sees(console.dialog().getByText("Versions"));
         console.isAccessible("history of prices");
+        console.forgiveRefusals();
         console.picture("history");
 
         console.open("rules");
@@ -205,10 +206,18 @@ class ConsoleIT {
         console.sees(console.cell("WB-H098"));
         console.press("Control+Home", "Enter");
         console.sees(console.dialog().getByText("Versions"));
-        console.press("Escape", "?");
-        console.sees(console.dialog().getByText("Keyboard", new Locator.GetByTextOptions()));
+        console.forgiveRefusals();
+        console.press("Escape", "Control+k");
+        console.sees(console.page().getByLabel("SKU, rule, run or page"));
+        console.page().keyboard().type("runs");
+        console.sees(console.dialog().getByText("Runs"));
+        console.press("Enter");
+        console.sees(console.heading("Runs"));
+        console.press("?");
+        console.seesText("Keyboard shortcuts");
         console.isAccessible("the keys");
-        console.press("Escape", "g", "r");
+        console.press("Escape", "g", "a");
+        console.sees(console.heading("Audit"));
     }
 
     private void startDryRun() {

@@ -101,7 +101,7 @@ final class ConsolePage implements AutoCloseable {
     }
 
     void seesText(String text) {
-        sees(page.getByText(text));
+        sees(page.getByText(text).filter(new Locator.FilterOptions().setVisible(true)));
     }
 
     /** No violation of WCAG 2.2 AA or of axe's best practices in what is shown now. */
