@@ -141,8 +141,7 @@ function RunList({ runs, all, filters }: ListProps) {
           <thead>
             <tr>
               <th scope="col">Run</th>
-              <th scope="col">Rules</th>
-              <th scope="col">Price list</th>
+              <th scope="col">Rules and price list</th>
               <th scope="col" className="num">
                 Changed
               </th>
@@ -153,9 +152,7 @@ function RunList({ runs, all, filters }: ListProps) {
                 Failed
               </th>
               <th scope="col">State</th>
-              <th scope="col">Asked by</th>
-              <th scope="col">Decided by</th>
-              <th scope="col">Created</th>
+              <th scope="col">Asked and decided by</th>
             </tr>
           </thead>
           <tbody>
@@ -187,18 +184,21 @@ function RunRow({ run }: { readonly run: Run }) {
   const { rules, list } = run.inputs;
   return (
     <tr className="linked">
-      <td>
+      <td className="nowrap">
         <Link className="row-link figure" href={`/runs/${run.id}`} aria-label={`${runTitle(run)}, run ${shortId(run.id)}`}>
           {shortId(run.id)}
         </Link>
+        <span className="under">
+          <When at={run.times.createdAt} />
+        </span>
       </td>
       <td>
         {runTitle(run)}
         <span className="under">
           {run.kind === 'UNDO' && run.inputs.undoOf ? `of run ${shortId(run.inputs.undoOf)}` : rules?.version ? `version ${rules.version}` : ''}
+          {list && ` · ${list.name} (${list.currency})`}
         </span>
       </td>
-      <td>{list ? `${list.name} (${list.currency})` : '–'}</td>
       <td className="num figure">{count(changedOf(run))}</td>
       <td className="num figure">{count(heldOf(run))}</td>
       <td className="num figure">{failed > 0 ? <span className="failed-count">{count(failed)}</span> : '0'}</td>
@@ -206,10 +206,9 @@ function RunRow({ run }: { readonly run: Run }) {
         <StatusBadge state={run.state} />
         {isMoving(run.state) && <RunProgress run={run} />}
       </td>
-      <td>{run.people.requester?.name ?? '–'}</td>
-      <td>{run.people.approver?.name ?? '–'}</td>
-      <td className="nowrap">
-        <When at={run.times.createdAt} />
+      <td>
+        {run.people.requester?.name ?? '–'}
+        <span className="under">{run.people.approver?.name ?? 'nobody yet'}</span>
       </td>
     </tr>
   );
