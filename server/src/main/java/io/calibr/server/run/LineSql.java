@@ -27,7 +27,21 @@ final class LineSql {
                    t.id as target, t.state, t.applied_at, t.error_code, t.error_message
               from p
               join explanation e on e.tenant_id = p.tenant and e.run_id = p.explained
-              left join target t on t.tenant_id = p.tenant and t.run_id = p.run and t.sku = e.sku""";
+              left join lateral (
+                    select * from target where tenant_id = p.tenant and run_id = p.run and sku = e.sku limit 1) t on true""";
+
+    /**
+     * Lines that were chosen before. Each is asked for through its key: left to the planner, whole runs are joined as long as
+     * there are no statistics of them, which is so right after a dry run.
+     */
+    private static final String CHOSEN = """
+              from page
+             cross join p
+              left join lateral (
+                    select * from explanation
+                     where tenant_id = p.tenant and run_id = p.explained and sku = page.chosen limit 1) e on true
+              left join lateral (
+                    select * from target where tenant_id = p.tenant and run_id = p.run and sku = page.chosen limit 1) t on true""";
 
     /** What lines are chosen by, without what is only shown: a large run is not carried through a sort. */
     private static final String PRICED_KEYS = """
@@ -41,7 +55,9 @@ final class LineSql {
                    t.id as target, t.state, t.applied_at, t.error_code, t.error_message
               from p
               join target t on t.tenant_id = p.tenant and t.run_id = p.run
-              left join explanation e on e.tenant_id = p.tenant and e.run_id = p.explained and e.sku = t.sku""";
+              left join lateral (
+                    select * from explanation
+                     where tenant_id = p.tenant and run_id = p.explained and sku = t.sku limit 1) e on true""";
 
     /** Lines that change what is shown: the price, or what is announced beside it. */
     private static final String PRICED_CHANGES = """
@@ -61,8 +77,10 @@ final class LineSql {
         return "(" + (run.isUndo() ? PUT_BACK : byTarget ? PRICED : PRICED_KEYS) + ") as l";
     }
 
-    static String lines(Run run) {
-        return "(" + (run.isUndo() ? PUT_BACK : PRICED) + ") as l";
+    /** The lines of the relation {@code page}. */
+    static String chosen(Run run) {
+        var lines = run.isUndo() ? PUT_BACK : PRICED;
+        return "(" + lines.substring(0, lines.indexOf("  from p\n")) + CHOSEN + ") as l";
     }
 
     static String changes(Run run) {

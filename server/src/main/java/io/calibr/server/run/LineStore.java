@@ -57,8 +57,7 @@ class LineStore {
                 row -> line(row, rows),
                 LineSql.PARAMETERS + ", page (chosen) as materialized (select sku from " + keys(run, request)
                         + asked.where() + order + " limit ? offset ?)"
-                        + " select l.*, l.facts #>> '{attributes,title}' as title from page join " + LineSql.lines(run)
-                        + " on l.sku = page.chosen" + order,
+                        + " select l.*, l.facts #>> '{attributes,title}' as title from " + LineSql.chosen(run) + order,
                 asked.parameters.toArray());
     }
 
