@@ -153,9 +153,12 @@ class ConsoleIT {
         console.press("Escape");
 
         console.open("audit");
-        console.seesText("Rulebook published");
+        console.sees(console.button("Details of"));
         console.isAccessible("audit");
         console.picture("audit");
+        console.button("Details of").first().click();
+        console.sees(console.page().getByText("Request").filter(new Locator.FilterOptions().setVisible(true)));
+        console.isAccessible("an audit row in full");
 
         console.open("no-such-page");
         console.isAccessible("a page that is not there");
