@@ -138,7 +138,7 @@ class ConsoleIT {
         console.isAccessible("rules");
         console.picture("rules");
 
-        console.page().getByRole(AriaRole.LINK, name("list-price")).first().click();
+        console.page().getByRole(AriaRole.LINK, name("retail-offers")).first().click();
         console.sees(console.page().getByRole(AriaRole.GRID));
         console.isAccessible("a decision table");
         console.picture("table");
