@@ -50,7 +50,7 @@ final class ChangedLines {
     }
 
     private static List<Changed> changed(String base) throws IOException, InterruptedException {
-        var git = new ProcessBuilder("git", "diff", "--no-color", "--no-ext-diff", "--no-renames", "-U0", base, "--", "*.java")
+        var git = new ProcessBuilder("git", "diff", "--no-color", "--no-ext-diff", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/", "-U0", base, "--", "*.java")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var sources = new ArrayList<Changed>();

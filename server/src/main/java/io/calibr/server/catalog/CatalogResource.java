@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -84,13 +83,13 @@ public class CatalogResource {
             @QueryParam("status") @Nullable String status,
             @QueryParam("onSaleAt") @Nullable String onSaleAt,
             @QueryParam("priceList") @Nullable String priceList,
-            @QueryParam("sort") @Nullable String sort) {
+            @QueryParam("sort") @Nullable String sort)
+            throws IOException {
         var at = Moments.optional("onSaleAt", onSaleAt, scope.zone());
         var filter = new CatalogueFilter(q, category, product, SkuStatus.of(status), at.isPresent());
         var order = CatalogueSort.of(sort);
         var selection = catalogue.selection(scope, new Asked(Optional.ofNullable(priceList), at));
-        StreamingOutput file = out -> export.write(selection, filter, order, out);
-        return Response.ok(file, "text/csv; charset=utf-8")
+        return Response.ok(export.file(selection, filter, order), "text/csv; charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"catalogue.csv\"")
                 .build();
     }

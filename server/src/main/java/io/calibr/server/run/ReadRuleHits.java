@@ -42,7 +42,7 @@ class ReadRuleHits {
         return asked.or(() -> hits.newest(project, rule))
                 .map(id -> runs.find(project, id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id)))
                 .map(run -> hits(run, rule))
-                .orElseGet(() -> new RuleHitsView(null, null, null, 0, List.of()));
+                .orElseGet(() -> new RuleHitsView(null, null, null, null, 0, List.of()));
     }
 
     private RuleHitsView hits(Run run, RuleId rule) {
@@ -56,6 +56,7 @@ class ReadRuleHits {
                 run.id(),
                 run.plan().asOf(),
                 rows.published().sources().get(table).version(),
+                rows.rules().tables().get(table).name(),
                 run.counts().values().stream().mapToLong(Integer::longValue).sum(),
                 IntStream.range(0, rows.rows(table).size())
                         .mapToObj(row ->

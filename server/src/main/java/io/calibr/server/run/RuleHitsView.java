@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param run not there, like what follows from it, where no run has used the rule
  * @param asOf the instant the run prices for
  * @param version the number of the rule's version that the run used
+ * @param table the name by which that version's table is called in the lines of the run
  * @param total SKUs in the run
  * @param items every row of that version in the table's order, those that fired for nothing too
  */
@@ -18,6 +19,7 @@ public record RuleHitsView(
         @Nullable RunId run,
         @Nullable Instant asOf,
         @Nullable Integer version,
+        @Nullable String table,
         long total,
         List<RowHits> items) {
 

@@ -109,6 +109,14 @@ class CatalogueExportIT {
     }
 
     @Test
+    void aTextThatNoDatabaseHoldsIsAMistakeOfTheCaller() {
+        var answer = tenant.viewer().get("/api/v1/catalog?q=a%00b");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().getString("parameter")).isEqualTo("q");
+    }
+
+    @Test
     void anotherTenantGetsNothingButTheHeader() {
         var other = calibr.newTenant();
         other.editor().post("/api/v1/price-lists", "{\"slug\": \"retail\"}");

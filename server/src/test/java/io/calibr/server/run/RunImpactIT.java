@@ -114,6 +114,7 @@ class RunImpactIT {
         assertThat(hits.getString("run")).isEqualTo(newer);
         assertThat(hits.getInt("total")).isEqualTo(5);
         assertThat(hits.getInt("version")).isEqualTo(1);
+        assertThat(hits.getString("table")).isEqualTo("offers");
         assertThat(list(hits, "items"))
                 .extracting(row -> row.getString("row") + " " + row.getInt("rowNumber") + " " + row.getInt("skus"))
                 .containsExactly("cups 1 2", "pans 2 1", "pots 3 1");
