@@ -50,6 +50,12 @@ final class ProductMerge {
             update staged s set fate = case when w.fresh then 'imported' else 'updated' end
               from written w where w.sku = s.sku and s.refusal is null""";
 
+    /**
+     * As long as nothing is known of the SKUs, each cost and price may be checked against all of them. Another import that is
+     * at it is not waited for.
+     */
+    static final String STATISTICS = "analyze (skip_locked) calibr.sku (tenant_id, project_id, product_code, sku)";
+
     static final String COSTS = """
             with known as (
               select distinct on (sku) sku, amount, currency from calibr.cost

@@ -37,6 +37,7 @@ record Staging(String create, String columns, List<String> checks, List<String> 
                     ProductMerge.CARRY_OVER,
                     ProductMerge.PRODUCTS,
                     ProductMerge.SKUS,
+                    ProductMerge.STATISTICS,
                     ProductMerge.COSTS,
                     ProductMerge.PRICES,
                     ProductMerge.PRICE_VERSIONS));

@@ -49,6 +49,18 @@ final class LineSql {
               from p
               join explanation e on e.tenant_id = p.tenant and e.run_id = p.explained""";
 
+    /**
+     * Lines by what became of them, which only targets tell: their explanations are asked for through their key, which is cheap
+     * whatever the planner knows, and the other way round may not be.
+     */
+    private static final String TARGET_KEYS = """
+            select t.sku, e.outcome, e.live as before, e.price as after, e.cost, e.acting_table, e.acting_row, e.facts, t.state
+              from p
+              join target t on t.tenant_id = p.tenant and t.run_id = p.run
+             cross join lateral (
+                    select * from explanation
+                     where tenant_id = p.tenant and run_id = p.explained and sku = t.sku limit 1) e""";
+
     private static final String PUT_BACK = """
             select t.sku, null::text as outcome, t.before_price as before, t.after_price as after, null::bigint as wanted, e.cost,
                    null::integer as acting_table, null::integer as acting_row, e.facts, null::jsonb as steps, t.currency,
@@ -74,7 +86,7 @@ final class LineSql {
 
     /** @param byTarget whether the state of targets is asked for */
     static String keys(Run run, boolean byTarget) {
-        return "(" + (run.isUndo() ? PUT_BACK : byTarget ? PRICED : PRICED_KEYS) + ") as l";
+        return "(" + (run.isUndo() ? PUT_BACK : byTarget ? TARGET_KEYS : PRICED_KEYS) + ") as l";
     }
 
     /** The lines of the relation {@code page}. */

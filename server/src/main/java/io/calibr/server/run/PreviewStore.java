@@ -39,6 +39,9 @@ class PreviewStore {
              cross join unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                      as s (id, target, sku, before, before_compare_at, after, after_compare_at)""";
 
+    /** From here on it matters which index finds a line; fewer SKUs are left to autovacuum. */
+    private static final int LARGE = 10_000;
+
     private final Sql sql;
     private final IdSource ids;
 
@@ -57,6 +60,20 @@ class PreviewStore {
             }
         });
         propose(run, writes);
+    }
+
+    /**
+     * Lets a large run be read well as soon as it is there: as long as nothing is known of it, any index that begins with the
+     * run seems good enough to find a SKU's target, and reads all of them.
+     *
+     * @param skus how many were added
+     */
+    void complete(int skus) {
+        if (skus >= LARGE) {
+            sql.analyze(
+                    "explanation (tenant_id, run_id, sku, outcome)",
+                    "target (tenant_id, run_id, sku, channel_ref, state)");
+        }
     }
 
     /** Stores targets and pending price changes. */

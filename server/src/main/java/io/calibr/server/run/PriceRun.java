@@ -41,6 +41,7 @@ class PriceRun {
         try (var pricing = engine.session()) {
             catalogue.forEachBatch(selection, batch -> previews.add(run, priced(pricing, batch, request, tally)));
         }
+        previews.complete(tally.skus());
         runs.complete(run, tally.counts, tally.hash.hex());
         var complete = new Run(run.id(), run.plan(), run.state(), run.version(), run.history(), tally.counts);
         journal.record(RunEvents.by(
@@ -79,6 +80,10 @@ class PriceRun {
             for (var outcome : Outcome.values()) {
                 counts.put(outcome, 0);
             }
+        }
+
+        int skus() {
+            return counts.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         void add(SkuFacts facts, String text, Outcome outcome) {

@@ -57,6 +57,20 @@ final class Sql {
         });
     }
 
+    /**
+     * Tells the planner what was written to tables. What another transaction is counting is not waited for.
+     *
+     * @param tables with the columns to look at, like {@code target (tenant_id, sku)}
+     */
+    void analyze(String... tables) {
+        session.flush();
+        session.doWork(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("analyze (skip_locked) " + String.join(", ", tables));
+            }
+        });
+    }
+
     <T> List<T> query(Reader<T> reader, String sql, @Nullable Object... parameters) {
         session.flush();
         return session.doReturningWork(connection -> {
