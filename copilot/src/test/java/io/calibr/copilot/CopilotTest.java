@@ -88,6 +88,32 @@ class CopilotTest {
     }
 
     @Test
+    void whatFailedIsThrownThoughThatCannotBeRecorded() {
+        QuestionLog broken = new QuestionLog() {
+            @Override
+            public UUID asked(Asked asked) {
+                return RUN;
+            }
+
+            @Override
+            public void answered(UUID question, Done done) {
+                throw new IllegalStateException("the disk is full");
+            }
+        };
+        QueryRunner gone = (query, scope) -> {
+            throw new IllegalStateException("the database is gone");
+        };
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> copilot(gone, broken, PricingModel.open())
+                        .ask(InputGuard.clean("what changed today").orElseThrow(), Askers.owner()))
+                .withMessage("the database is gone")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("the disk is full"));
+    }
+
+    @Test
     void aQueryThatIsTooLargeIsUnsupported() {
         var reply = ask(
                 (query, scope) -> {
