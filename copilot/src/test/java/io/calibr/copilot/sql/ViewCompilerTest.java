@@ -10,6 +10,7 @@ import io.calibr.copilot.plan.Sort;
 import io.calibr.copilot.plan.Subject;
 import io.calibr.copilot.plan.TimeRange;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,16 +63,15 @@ class ViewCompilerTest {
                 "_",
                 "\\",
                 "sku",
-                "\u0000",
                 "price_list) union select hash from calibr.api_key"
             })
     void whatAUserWritesIsOnlyEverBound(String text) {
         for (var filter : List.of(
-                new Filter("sku", Operator.NAMED, text),
+                new Filter("sku", Operator.NAMED, "CUP " + text),
                 new Filter("category", Operator.UNDER, text),
                 new Filter("title", Operator.IS, text))) {
-            var harmless =
-                    compiler.compile(plan(new Filter(filter.field(), filter.operator(), words(text))), Askers.owner());
+            var harmless = compiler.compile(
+                    plan(new Filter(filter.field(), filter.operator(), words(filter.value()))), Askers.owner());
 
             var compiled = compiler.compile(plan(filter), Askers.owner());
 
@@ -96,6 +96,20 @@ class ViewCompilerTest {
 
         assertThat(compiled.text()).contains("changed_at >= ? and changed_at < ?");
         assertThat(compiled.binds()).contains(time.from(), time.until());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1969-12-31T23:59:59Z, 2024-07-24T00:00:00Z",
+        "2024-07-24T00:00:00Z, 2100-01-01T00:00:01Z",
+        "-1000000000-01-01T00:00:00Z, +1000000000-12-31T00:00:00Z"
+    })
+    void aTimeWithoutBoundsIsNotCompiled(Instant from, Instant until) {
+        var plan = new QueryPlan(Subject.CHANGES, List.of("sku"), List.of(), new TimeRange(from, until), List.of(), 5);
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> compiler.compile(plan, Askers.owner()))
+                .withMessageContaining("1970");
     }
 
     @ParameterizedTest
@@ -125,6 +139,12 @@ class ViewCompilerTest {
         "filter on no field, sku, tenant_id, IS, x, 5",
         "number that is none, sku, price, ABOVE, many, 5",
         "number without end, sku, price, ABOVE, 1e999999, 5",
+        "number almost without end, sku, price, ABOVE, 1e-20000, 5",
+        "number finer than any, sku, price, ABOVE, 0.00001, 5",
+        "name of nothing, sku, sku, NAMED, '?!', 5",
+        "name of a comma, sku, sku, NAMED, ',', 5",
+        "name with a NUL, sku, sku, NAMED, 'CUP\u0000', 5",
+        "category with a line break, sku, category, UNDER, 'Cups\n', 5",
         "flag that is none, sku, on_sale, IS, maybe, 5",
         "name of another field, sku, title, NAMED, x, 5",
         "order of texts, sku, title, ABOVE, 5, 5",
