@@ -1,6 +1,7 @@
 package io.calibr.copilot.sql;
 
 import io.calibr.copilot.plan.Askers;
+import io.calibr.copilot.plan.Field;
 import io.calibr.copilot.plan.Filter;
 import io.calibr.copilot.plan.Operator;
 import io.calibr.copilot.plan.PricingModel;
@@ -86,6 +87,37 @@ class ViewCompilerTest {
         var compiled = compiler.compile(plan(new Filter("sku", Operator.NAMED, "50%_off")), Askers.owner());
 
         assertThat(compiled.binds()).contains("50%_off", "%50\\%\\_off%");
+    }
+
+    @Test
+    void changesAreCountedBeyondTheRowsRead() {
+        var compiled = compiler.compile(
+                new QueryPlan(Subject.CHANGES, List.of("sku"), List.of(), null, List.of(), 5), Askers.owner());
+
+        assertThat(SelfCheck.passed(compiled).text())
+                .startsWith(
+                        "select sku, count(*) over () as found, count(*) filter (where difference > 0) over () as rises,"
+                                + " count(*) filter (where difference < 0) over () as falls from copilot.price_change");
+        assertThat(compiled.columns()).extracting(Field::name).containsExactly("sku", "found", "rises", "falls");
+    }
+
+    @Test
+    void aDirectionThatIsHiddenIsNotCounted() {
+        var careful = new ViewCompiler(PricingModel.hiding(Map.of(Role.VIEWER, Set.of("difference"))));
+        var plan = new QueryPlan(Subject.CHANGES, List.of("sku"), List.of(), null, List.of(), 5);
+
+        assertThat(careful.compile(plan, Askers.as(Role.VIEWER)).text())
+                .contains("as found")
+                .doesNotContain("difference");
+    }
+
+    @Test
+    void anOrderByMoneyKnowsItsCurrencies() {
+        var plan = new QueryPlan(Subject.PRICES, List.of("sku"), List.of(), null, List.of(new Sort("price", true)), 5);
+
+        assertThat(SelfCheck.passed(compiler.compile(plan, Askers.owner())).text())
+                .contains("min(currency) over () as first_currency")
+                .contains("max(currency) over () as last_currency");
     }
 
     @Test
@@ -181,6 +213,13 @@ class ViewCompilerTest {
                 "select sku into calibr.mine from copilot.price limit ?",
                 "select sku from copilot.price for update",
                 "select sku from copilot.price",
+                "select row_number() over () from copilot.price limit ?",
+                "select count(*) filter (where exists (select 1 from copilot.price)) over () from copilot.price limit ?",
+                "select count(*) filter (where pg_sleep(1) is null) over () from copilot.price limit ?",
+                "select count(pg_sleep(1)) over () from copilot.price limit ?",
+                "select count(*) over (order by pg_sleep(1)) from copilot.price limit ?",
+                "select count(*) over (partition by (select 1 from copilot.price)) from copilot.price limit ?",
+                "select count(*) from copilot.price limit ?",
                 "not sql at all ?"
             })
     void theSecondLookFindsWhatIsNotOurs(String sql) {
