@@ -100,17 +100,26 @@ public final class Copilot {
         }
 
         Answer answer(@Nullable CompiledSql statement) {
-            var done = false;
+            var answer = attempted(statement);
+            var table = answer.table();
+            finish(answer.outcome().name(), table == null ? 0 : table.rows().size());
+            return answer;
+        }
+
+        private Answer attempted(@Nullable CompiledSql statement) {
             try {
-                var answer = answer(planning.outcome(), statement);
-                var table = answer.table();
-                finish(answer.outcome().name(), table == null ? 0 : table.rows().size());
-                done = true;
-                return answer;
-            } finally {
-                if (!done) {
-                    finish("FAILED", 0);
-                }
+                return answer(planning.outcome(), statement);
+            } catch (RuntimeException failure) {
+                recordFailed(failure);
+                throw failure;
+            }
+        }
+
+        private void recordFailed(RuntimeException failure) {
+            try {
+                finish("FAILED", 0);
+            } catch (RuntimeException unrecorded) {
+                failure.addSuppressed(unrecorded);
             }
         }
 

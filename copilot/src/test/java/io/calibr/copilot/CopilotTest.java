@@ -8,7 +8,9 @@ import io.calibr.copilot.answer.PriceReasons.Reasons;
 import io.calibr.copilot.guard.InputGuard;
 import io.calibr.copilot.offline.OfflinePlanner;
 import io.calibr.copilot.plan.Askers;
+import io.calibr.copilot.plan.Field;
 import io.calibr.copilot.plan.PlanCheck;
+import io.calibr.copilot.plan.PlanOutcome.Planned;
 import io.calibr.copilot.plan.PlanOutcome.Refused;
 import io.calibr.copilot.plan.PricingModel;
 import io.calibr.copilot.plan.Role;
@@ -24,8 +26,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -88,6 +92,32 @@ class CopilotTest {
     }
 
     @Test
+    void whatFailedIsThrownThoughThatCannotBeRecorded() {
+        QuestionLog broken = new QuestionLog() {
+            @Override
+            public UUID asked(Asked asked) {
+                return RUN;
+            }
+
+            @Override
+            public void answered(UUID question, Done done) {
+                throw new IllegalStateException("the disk is full");
+            }
+        };
+        QueryRunner gone = (query, scope) -> {
+            throw new IllegalStateException("the database is gone");
+        };
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> copilot(gone, broken, PricingModel.open())
+                        .ask(InputGuard.clean("what changed today").orElseThrow(), Askers.owner()))
+                .withMessage("the database is gone")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("the disk is full"));
+    }
+
+    @Test
     void aQueryThatIsTooLargeIsUnsupported() {
         var reply = ask(
                 (query, scope) -> {
@@ -140,6 +170,78 @@ class CopilotTest {
 
         assertThat(ask(this::rows, "why did the price of cup change").answer().outcome())
                 .isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
+    void whatIsCutOffIsCountedWhole() {
+        for (int at = 0; at < 50; at++) {
+            found.add(totalled(changed("CUP-" + at, "Cup"), Map.of("found", 168L, "rises", 100L, "falls", 68L)));
+        }
+
+        var answer = ask(this::rows, "which prices changed since Monday").answer();
+
+        assertThat(answer.text())
+                .startsWith("168 price changes were written between")
+                .endsWith(". 100 up, 68 down. Shown are the latest 50 of 168.");
+        assertThat(Objects.requireNonNull(answer.table()).columns())
+                .extracting(Field::name)
+                .contains("change_percent")
+                .doesNotContain("found", "rises", "falls");
+    }
+
+    @Test
+    void whatIsNotCutOffSaysNoMore() {
+        found.add(totalled(changed("CUP", "Cup"), Map.of("found", 1L, "rises", 0L, "falls", 1L)));
+
+        assertThat(ask(this::rows, "which prices changed since Monday").answer().text())
+                .startsWith("1 price change was written between")
+                .endsWith(". 0 up, 1 down.");
+    }
+
+    @Test
+    void amountsOfDifferentCurrenciesAreNotRanked() {
+        found.add(totalled(
+                changed("CUP", "Cup"),
+                Map.of(
+                        "first_currency",
+                        "EUR",
+                        "last_currency",
+                        "USD",
+                        "first_list",
+                        "europe",
+                        "last_list",
+                        "retail")));
+
+        var answer = ask(this::rows, "what are the 5 highest prices in Cups").answer();
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.CLARIFY);
+        assertThat(answer.text()).contains("EUR and in USD");
+        assertThat(answer.table()).isNull();
+        assertThat(answer.suggestions())
+                .containsExactly(
+                        "Show the 5 highest prices in Cups on the europe list",
+                        "Show the 5 highest prices in Cups on the retail list")
+                .allSatisfy(suggestion -> assertThat(new OfflinePlanner()
+                                .plan(InputGuard.clean(suggestion).orElseThrow(), Askers.owner())
+                                .outcome())
+                        .isInstanceOf(Planned.class));
+    }
+
+    @Test
+    void amountsOfOneCurrencyAreRanked() {
+        found.add(totalled(
+                changed("CUP", "Cup"),
+                Map.of(
+                        "first_currency",
+                        "USD",
+                        "last_currency",
+                        "USD",
+                        "first_list",
+                        "outlet",
+                        "last_list",
+                        "retail")));
+
+        assertThat(ask(this::rows, "highest prices").answer().text()).startsWith("The 1 highest by price");
     }
 
     @Test
@@ -197,6 +299,12 @@ class CopilotTest {
                                 .map(column -> row.get(column.name()))
                                 .toArray())))
                         .toList());
+    }
+
+    private static Map<String, Object> totalled(Map<String, Object> row, Map<String, Object> totals) {
+        var all = new HashMap<>(row);
+        all.putAll(totals);
+        return all;
     }
 
     private static Map<String, Object> changed(String sku, String title) {

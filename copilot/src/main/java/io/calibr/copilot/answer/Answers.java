@@ -12,9 +12,9 @@ import io.calibr.copilot.plan.Scope;
 import io.calibr.copilot.plan.Subject;
 import io.calibr.copilot.sql.ResultTable;
 import io.calibr.copilot.sql.ResultTable.Row;
+import io.calibr.copilot.sql.Totals;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Answers from templates. Every figure in them is one of the result's. */
 public final class Answers {
@@ -43,11 +43,13 @@ public final class Answers {
     public Answer of(Question question, QueryPlan plan, ResultTable table, Scope scope) {
         return name(plan)
                 .map(name -> one(question, plan, table, scope, name))
-                .orElseGet(() -> ListAnswer.of(
-                        plan,
-                        table,
-                        scope,
-                        Confidence.of(question, plan, table.rows().size(), false)));
+                .orElseGet(() -> many(question, plan, table, scope));
+    }
+
+    private static Answer many(Question question, QueryPlan plan, ResultTable table, Scope scope) {
+        var mixed = Totals.currencies(table).size() > 1;
+        var confidence = Confidence.of(question, plan, table.rows().size(), mixed);
+        return mixed ? MixedCurrencies.answer(plan, table, confidence) : ListAnswer.of(plan, table, scope, confidence);
     }
 
     private Answer one(Question question, QueryPlan plan, ResultTable table, Scope scope, String name) {
@@ -73,7 +75,7 @@ public final class Answers {
         }
         return plan.subject() == Subject.LAST_CHANGE
                 ? why.of(table, meant, scope, confidence)
-                : ListAnswer.of(plan, new ResultTable(table.columns(), meant), scope, confidence);
+                : ListAnswer.of(plan, only(table, meant), scope, confidence);
     }
 
     private static Answer several(
@@ -104,6 +106,11 @@ public final class Answers {
         return byTitle.isEmpty() ? table.rows() : byTitle;
     }
 
+    /** Totals are of all that was found. */
+    private static ResultTable only(ResultTable table, List<Row> rows) {
+        return rows.size() == table.rows().size() ? table : Totals.without(new ResultTable(table.columns(), rows));
+    }
+
     private static List<Row> rows(ResultTable table, String field, String name) {
         return table.rows().stream()
                 .filter(row ->
@@ -112,17 +119,8 @@ public final class Answers {
     }
 
     private static ResultTable choices(ResultTable table, List<Row> rows) {
-        var shown = table.columns().stream()
-                .filter(column -> List.of("sku", "title", "price", "currency").contains(column.name()))
-                .toList();
-        return new ResultTable(
-                shown,
-                rows.stream()
-                        .map(row -> new Row(shown.stream()
-                                .<@Nullable Object>map(column ->
-                                        row.values().get(table.columns().indexOf(column)))
-                                .toList()))
-                        .toList());
+        return new ResultTable(table.columns(), rows)
+                .only(column -> List.of("sku", "title", "price", "currency").contains(column.name()));
     }
 
     private static Optional<String> name(QueryPlan plan) {

@@ -6,9 +6,11 @@ import io.calibr.copilot.plan.Filter;
 import io.calibr.copilot.plan.Operator;
 import io.calibr.copilot.plan.QueryPlan;
 import io.calibr.copilot.plan.Scope;
+import io.calibr.copilot.plan.Sort;
 import io.calibr.copilot.plan.Subject;
 import io.calibr.copilot.sql.ResultTable;
 import io.calibr.copilot.sql.ResultTable.Row;
+import io.calibr.copilot.sql.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ final class ListAnswer {
                 Outcome.ANSWERED,
                 text,
                 confidence,
-                table,
+                Totals.without(table),
                 null,
                 links(plan, table),
                 table.rows().isEmpty()
@@ -40,25 +42,31 @@ final class ListAnswer {
                 : " between " + Shown.time(time.from(), scope) + " and "
                         + Shown.time(time.until().isAfter(scope.now()) ? scope.now() : time.until(), scope) + " ("
                         + scope.zone().getId() + ")";
-        var count = table.rows().size();
+        var count = Totals.found(table).orElse((long) table.rows().size());
         if (count == 0) {
             return "No price changed" + where(plan) + when + ".";
         }
-        var capped = count == plan.limit() ? "The last " : "";
-        var what = count == 1 ? "price change was" : "price changes were";
-        return capped + count + " " + what + " written" + where(plan) + when + "." + upAndDown(table);
+        var what = count == 1 ? " price change was" : " price changes were";
+        return count + what + " written" + where(plan) + when + "." + upAndDown(table) + cutOff(plan, table, count);
     }
 
+    /** Of all there are, not of those shown. */
     private static String upAndDown(ResultTable table) {
-        var up = table.rows().stream().filter(row -> sign(table, row) > 0).count();
-        var down = table.rows().stream().filter(row -> sign(table, row) < 0).count();
-        return " " + up + " up, " + down + " down.";
+        return Totals.rises(table)
+                .flatMap(up -> Totals.falls(table).map(down -> " " + up + " up, " + down + " down."))
+                .orElse("");
     }
 
-    private static int sign(ResultTable table, Row row) {
-        return table.value(row, "change_percent", BigDecimal.class)
-                .map(BigDecimal::signum)
-                .orElse(0);
+    private static String cutOff(QueryPlan plan, ResultTable table, long count) {
+        var shown = table.rows().size();
+        if (shown == count) {
+            return "";
+        }
+        var latest = plan.order().stream()
+                .findFirst()
+                .filter(new Sort("changed_at", true)::equals)
+                .isPresent();
+        return (latest ? " Shown are the latest " : " Shown are ") + shown + " of " + count + ".";
     }
 
     private static String prices(QueryPlan plan, ResultTable table) {

@@ -113,7 +113,7 @@ public final class ChatPlanner implements Planner {
                     ? new Usage(address.model(), null, null)
                     : new Usage(address.model(), tokens.inputTokenCount(), tokens.outputTokenCount());
             return Optional.of(new Planning(outcome, PlannedBy.MODEL, usage));
-        } catch (IllegalArgumentException notAPlan) {
+        } catch (RuntimeException notAPlan) {
             return failed(notAPlan);
         }
     }

@@ -106,8 +106,8 @@ final class PlanReader {
         }
     }
 
-    private static <T> List<T> list(@Nullable List<T> list) {
-        return List.copyOf(required(list));
+    private static <T> List<T> list(@Nullable List<@Nullable T> list) {
+        return required(list).stream().map(PlanReader::required).toList();
     }
 
     private static <T> T required(@Nullable T value) {
@@ -120,11 +120,11 @@ final class PlanReader {
     record Written(
             @Nullable String outcome,
             @Nullable Subject subject,
-            @Nullable List<String> fields,
-            @Nullable List<WrittenFilter> filters,
+            @Nullable List<@Nullable String> fields,
+            @Nullable List<@Nullable WrittenFilter> filters,
             @Nullable String from,
             @Nullable String until,
-            @Nullable List<WrittenSort> order,
+            @Nullable List<@Nullable WrittenSort> order,
             @Nullable Integer limit) {}
 
     record WrittenFilter(

@@ -27,10 +27,13 @@ final class Refusals {
             "(?:(?:please|kindly|now|also|just|then|and|ok|okay|hey|hi|can|could|would|will|you|should|must|go ahead|i want|i need|to"
                     + "|let'?s|let us|immediately|quickly|first|finally|next|afterwards|but|so) )*";
 
+    /** Where somebody is told to do something: not after the subject of a question. */
+    private static final String STARTS = "(?:^|[.;:!?,\\n] ?|\\b(?:and|then|please|to|now) )" + POLITE;
+
     private static final List<Rule> RULES = List.of(
             rule(
                     READS,
-                    "(?:^|[.;:!?,\\n] ?|\\b(?:and|then|please|to|now) )" + POLITE
+                    STARTS
                             + "(?:(?:approve|reject|publish|undo|roll ?back|revert|cancel|resume|overwrite|truncate|insert|revoke|import"
                             + "|purge|wipe|erase|delete|disable|enable|execute|apply)\\b(?! (?:history|log|key|& go|and go))"
                             + "|(?:set|change|update|raise|lower|increase|decrease|reduce|cut|drop|edit|write|double|halve|slash|bump"
@@ -42,7 +45,8 @@ final class Refusals {
                             + "|limits?|audit|log|users?|members?|roles?|keys?|admin|owner|approver|connections?|channels?|policy|policies|everything|stock)\\b)"),
             rule(
                     READS,
-                    "\\b(?:set|raise|lower|increase|decrease|reduce|cut|drop|change|update)\\b.{1,60}\\b(?:to|by) [$€£]?\\d"),
+                    STARTS
+                            + "(?:set|raise|lower|increase|decrease|reduce|cut|drop|change|update)\\b.{1,60}\\b(?:to|by) [$€£]?\\d"),
             rule(
                     ITSELF,
                     "\\b(?:ignore|disregard|forget|override|bypass|skip|break|drop|neglect|overlook)\\b.{0,40}\\b(?:instructions?|prompts?"

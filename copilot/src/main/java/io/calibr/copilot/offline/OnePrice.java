@@ -17,7 +17,8 @@ final class OnePrice implements Phrase {
 
     private static final String NAME = "(?<name>.+?)";
     private static final String WHEN =
-            "(?: (?:today|yesterday|recently|lately|last (?:week|month|night|time)|this (?:week|month)|again|suddenly|so much|that much|a lot|then|now|overnight))*";
+            "(?: (?:today|yesterday|recently|lately|last (?:week|month|night|time)|this (?:week|month)|again|suddenly|so much|that much|a lot|then|now|overnight)"
+                    + "| (?:from|to|by) [$€£]?\\d[\\d.,]*(?: ?(?:%|percent|per cent|[a-z]{3}))?)*";
     private static final String MOVED =
             "(?:change[ds]?|changing|differ(?:ent|s)?|drop(?:ped|s)?|fall(?:en|s)?|fell|ris(?:e|en|es)|rose|go(?:ne|es|ing)? (?:up|down)|went (?:up|down)|come down|came down"
                     + "|increased?|decreased?|reduced?|raised?|lowered|cut|adjusted|updated|moved?|jump(?:ed)?|modified|get (?:cheaper|dearer)|become cheaper)";
@@ -67,7 +68,7 @@ final class OnePrice implements Phrase {
     /** Words that speak of many prices or of none, so that they are nobody's name. */
     private static final Pattern NOT_A_NAME = Words.pattern(
             "^(?:the |all |any |my |our |some |these |those |which |every )*(?:prices?|products?|skus?|items?|everything|things?|it|that|this|they|them|margins?|change[ds]?|something|anything)?$"
-                    + "|^(?:the )?prices? of\\b|^(?:the )?(?:last|past|previous|today|yesterday)\\b|\\b(?:lowest|highest|since)\\b");
+                    + "|^[^\\p{L}\\p{N}]*$|^(?:the )?prices? of\\b|^(?:the )?(?:last|past|previous|today|yesterday)\\b|\\b(?:lowest|highest|since)\\b");
 
     @Override
     public Optional<PlanOutcome> read(String text, Scope scope) {

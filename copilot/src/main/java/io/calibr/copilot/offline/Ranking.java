@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Ranking implements Phrase {
 
     private static final Pattern LOW = Words.pattern(
-            "\\b(?:lowest|low|smallest|worst|thinnest|least|poorest|minimum|min|tightest|bottom|weakest|slimmest|lower)\\b");
+            "\\b(?:lowest|low|smallest|worst|thinnest|least|poorest|minimum|min|tightest|weakest|slimmest|lower)\\b");
     private static final Pattern HIGH = Words.pattern(
-            "\\b(?:highest|high|biggest|largest|best|greatest|maximum|max|most|fattest|top|strongest|higher)\\b");
+            "\\b(?:highest|high|biggest|largest|best|greatest|maximum|max|most|fattest|strongest|higher)\\b");
+    private static final Pattern END = Words.pattern("\\b(?:top|bottom)\\b");
     private static final Pattern WORD =
             Words.pattern("\\b(?:(?:cheapest|least expensive)|(?:priciest|dearest|most expensive))\\b");
     private static final Pattern MEASURE = Words.pattern(
@@ -63,7 +64,17 @@ final class Ranking implements Phrase {
         }
         var low = words.take(LOW).isPresent();
         var high = words.take(HIGH).isPresent();
-        return low || high ? Optional.of(plan(words, new Sort(field(measure.get()), !low), null)) : Optional.empty();
+        if (low && high) {
+            return Optional.of(new Unsupported(
+                    "I can show the lowest or the highest, one at a time, but not both in one answer."));
+        }
+        return (low || high ? Optional.of(high) : end(words))
+                .map(descending -> plan(words, new Sort(field(measure.get()), descending), null));
+    }
+
+    /** Top or bottom say only how many where lowest or highest is said as well. */
+    private static Optional<Boolean> end(Words words) {
+        return words.take(END).map(end -> end.group().equalsIgnoreCase("top"));
     }
 
     private static PlanOutcome plan(Words words, Sort sort, @Nullable Filter bound) {

@@ -30,7 +30,8 @@ final class Selection {
             Map.entry("twenty", 20),
             Map.entry("fifty", 50));
     private static final Pattern COUNT = Words.pattern(
-            "\\b(?:(?:top|bottom|first) )?(\\d{1,9}|" + String.join("|", NUMBERS.keySet()) + ")\\b(?! ?%| ?percent)");
+            "(?<!\\b(?:in|since|during|before|after|until|till|by) )\\b(?:(?:top|bottom|first) )?(\\d{1,9}|"
+                    + String.join("|", NUMBERS.keySet()) + ")\\b(?! ?%| ?percent)");
     private static final Pattern TOP = Words.pattern("\\b(?:top|bottom)\\b");
     private static final Pattern LIST =
             Words.pattern("\\b(?:on|in|of|for|from) (?:the )?(?:price ?list )([a-z0-9][a-z0-9-]{0,62})\\b");
@@ -38,6 +39,12 @@ final class Selection {
             Words.pattern("\\b(?:on|in|of|for|from) (?:the )?([a-z0-9][a-z0-9-]{0,62}) (?:price ?)?list\\b");
     private static final Pattern CATEGORY = Words.pattern(
             "\\b(?:in|within|of|for|from|under|among|on) (?:the )?(?:category )?[\"'“]?(\\p{L}[\\p{L}\\p{N} &>/'-]*?)[\"'”]?(?: category)?\\s*$");
+
+    /** Words of time: what has one is no category but a time that was not understood. */
+    private static final Pattern TIME = Words.pattern(
+            "\\b(?:last|past|previous|next|this|coming|since|before|after|until|till|between|minutes?|hours?|days?|weeks?|weekends?"
+                    + "|months?|quarters?|years?|summer|winter|spring|autumn|q[1-4]|today|yesterday|tomorrow"
+                    + "|" + TimeWords.MONTHS + "|" + TimeWords.DAYS + ")\\b|^fall$");
 
     private Selection() {}
 
@@ -62,6 +69,7 @@ final class Selection {
         return candidate
                 .take(CATEGORY)
                 .map(match -> match.group(1).strip())
+                .filter(name -> !TIME.matcher(name).find())
                 .filter(name -> !new Words(name).unread().isEmpty())
                 .flatMap(name -> words.take(CATEGORY).map(match -> name));
     }

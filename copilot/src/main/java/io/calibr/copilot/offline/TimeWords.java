@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Says which time is meant, in the days of the project's zone. */
 final class TimeWords {
 
-    private static final String MONTHS =
+    static final String MONTHS =
             "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec";
-    private static final String DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+    static final String DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
     private static final String FROM = "(?:since|after|from|starting)";
 
     @FunctionalInterface
@@ -50,6 +50,12 @@ final class TimeWords {
                     "\\b(?:" + FROM + "|on)?\\s*(" + MONTHS + ") (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?\\b",
                     (match, calendar) -> calendar.named(match.group(2), match.group(1), match.group(3), match.group())),
             phrase(
+                    "\\b(?:since|in|during|of|for) (" + MONTHS + ")(?:,? (\\d{4}))?\\b",
+                    (match, calendar) -> calendar.month(match.group(1), match.group(2), match.group())),
+            phrase(
+                    "\\b(?:since|in|during|of|for) (?:the year )?((?:19|20)\\d{2})\\b",
+                    (match, calendar) -> calendar.year(match.group(1), match.group())),
+            phrase(
                     "\\b(?:" + FROM + " )?yesterday\\b",
                     (match, calendar) -> calendar.day(calendar.today().minusDays(1), match.group())),
             phrase(
@@ -75,7 +81,8 @@ final class TimeWords {
         var calendar = new Calendar(scope);
         for (var phrase : PHRASES) {
             var range = words.find(phrase.pattern())
-                    .flatMap(match -> phrase.reading().read(match, calendar));
+                    .flatMap(match -> phrase.reading().read(match, calendar))
+                    .filter(TimeRange::isKnown);
             if (range.isPresent()) {
                 words.take(phrase.pattern());
                 return range;
@@ -155,13 +162,35 @@ final class TimeWords {
 
         Optional<TimeRange> named(String day, String month, @Nullable String year, String words) {
             try {
-                var number = MONTHS_BY_NAME.indexOf(month.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
                 var inYear = LocalDate.of(
-                        year == null ? today().getYear() : Integer.parseInt(year), number, Integer.parseInt(day));
+                        year == null ? today().getYear() : Integer.parseInt(year),
+                        number(month),
+                        Integer.parseInt(day));
                 return day(year == null && inYear.isAfter(today()) ? inYear.minusYears(1) : inYear, words);
             } catch (DateTimeException noSuchDay) {
                 return Optional.empty();
             }
+        }
+
+        /** That month of that year, or the last one of that name that has begun. */
+        Optional<TimeRange> month(String name, @Nullable String year, String words) {
+            var first = LocalDate.of(year == null ? today().getYear() : Integer.parseInt(year), number(name), 1);
+            var begun = year == null && first.isAfter(today()) ? first.minusYears(1) : first;
+            return begun(begun, begun.plusMonths(1), words);
+        }
+
+        Optional<TimeRange> year(String year, String words) {
+            var first = LocalDate.of(Integer.parseInt(year), 1, 1);
+            return begun(first, first.plusYears(1), words);
+        }
+
+        /** Empty for what has not begun. */
+        private Optional<TimeRange> begun(LocalDate from, LocalDate until, String words) {
+            return since(from).flatMap(begun -> span(from, until, words));
+        }
+
+        private static int number(String month) {
+            return MONTHS_BY_NAME.indexOf(month.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
         }
 
         static Optional<TimeRange> lastWeek(MatchResult match, Calendar calendar) {

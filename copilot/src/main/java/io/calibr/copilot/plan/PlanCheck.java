@@ -1,11 +1,12 @@
 package io.calibr.copilot.plan;
 
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a plan may be compiled. It trusts neither planner: every name, value and bound is looked at. */
 public final class PlanCheck {
@@ -14,6 +15,7 @@ public final class PlanCheck {
     private static final int MOST_FILTERS = 8;
     private static final int MOST_SORTS = 3;
     private static final int LONGEST_VALUE = 200;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,13}(?:\\.[0-9]{1,4})?");
 
     private final SemanticModel model;
 
@@ -43,9 +45,17 @@ public final class PlanCheck {
         if (plan.limit() < 1 || plan.limit() > QueryPlan.MOST) {
             return Optional.of("a plan reads 1 to " + QueryPlan.MOST + " rows");
         }
-        return plan.time() != null && plan.subject() == Subject.PRICES
-                ? Optional.of("prices of now have no time of a change")
-                : Optional.empty();
+        return time(plan.time(), plan.subject());
+    }
+
+    private static Optional<String> time(@Nullable TimeRange time, Subject subject) {
+        if (time == null) {
+            return Optional.empty();
+        }
+        if (subject == Subject.PRICES) {
+            return Optional.of("prices of now have no time of a change");
+        }
+        return time.isKnown() ? Optional.empty() : Optional.of("a time lies between 1970 and 2100");
     }
 
     private Optional<String> names(QueryPlan plan, Scope scope) {
@@ -64,11 +74,15 @@ public final class PlanCheck {
         if (filter.value().isBlank() || filter.value().length() > LONGEST_VALUE) {
             return Optional.of("a value has 1 to " + LONGEST_VALUE + " characters");
         }
+        if (filter.value().chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("a value has no control characters");
+        }
         var fits = switch (filter.operator()) {
             case IS -> type == FieldType.TEXT || (type == FieldType.FLAG && isFlag(filter.value()));
             case UNDER -> filter.field().equals("category");
-            case NAMED -> filter.field().equals("sku");
-            case AT_LEAST, AT_MOST, ABOVE, BELOW -> type.isNumber() && isNumber(filter.value());
+            case NAMED -> filter.field().equals("sku") && isName(filter.value());
+            case AT_LEAST, AT_MOST, ABOVE, BELOW ->
+                type.isNumber() && NUMBER.matcher(filter.value()).matches();
         };
         return fits ? Optional.empty() : Optional.of("the field '" + filter.field() + "' is not compared like that");
     }
@@ -77,11 +91,8 @@ public final class PlanCheck {
         return Set.of("true", "false").contains(value);
     }
 
-    private static boolean isNumber(String value) {
-        try {
-            return new BigDecimal(value).abs().compareTo(BigDecimal.valueOf(1_000_000_000_000L)) <= 0;
-        } catch (NumberFormatException notANumber) {
-            return false;
-        }
+    /** The compiler looks for its words, so it has one. */
+    private static boolean isName(String value) {
+        return value.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 }

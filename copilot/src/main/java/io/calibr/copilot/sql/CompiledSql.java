@@ -8,7 +8,7 @@ import java.util.List;
  * A statement of ours. Its text is made of constants; whatever comes from a question or a model is among the binds.
  *
  * @param binds in order: UUID, String, Boolean, BigDecimal, Instant or Integer
- * @param columns of the result, in order
+ * @param columns of the result, in order: those of the plan, then its totals
  */
 public record CompiledSql(Subject subject, String text, List<Object> binds, List<Field> columns) {
 

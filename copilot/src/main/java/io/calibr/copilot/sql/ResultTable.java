@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,21 @@ public record ResultTable(List<Field> columns, List<Row> rows) {
                     .<@Nullable Object>map(value -> value.orElse(null))
                     .toList());
         }
+    }
+
+    /** The same rows with some of the columns. */
+    public ResultTable only(Predicate<Field> shown) {
+        var at = IntStream.range(0, columns.size())
+                .filter(column -> shown.test(columns.get(column)))
+                .boxed()
+                .toList();
+        return new ResultTable(
+                at.stream().map(columns::get).toList(),
+                rows.stream()
+                        .map(row -> new Row(at.stream()
+                                .<@Nullable Object>map(row.values()::get)
+                                .toList()))
+                        .toList());
     }
 
     /** A value by the name of its field; empty where it is null or was not asked for. */

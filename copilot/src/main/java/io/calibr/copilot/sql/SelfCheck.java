@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.StringValue;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A second look at our own statements, by a parser that knows nothing of the compiler: one plain select from the view of
- * the plan, without joins, sub-selects, texts or functions beyond {@code lower}, and a bind for every question mark.
+ * the plan, without joins, sub-selects, texts or functions beyond {@code lower} and a few totals, and a bind for every question mark.
  */
 public final class SelfCheck {
 
     private static final Set<String> FUNCTIONS = Set.of("lower");
+    private static final Set<String> TOTALS = Set.of("count", "min", "max");
 
     private SelfCheck() {}
 
@@ -38,6 +40,7 @@ public final class SelfCheck {
             require(seen.selects == 1, compiled, "no select within it");
             require(seen.texts == 0, compiled, "no text in it");
             require(FUNCTIONS.containsAll(seen.functions), compiled, "no function but lower");
+            require(TOTALS.containsAll(seen.totals), compiled, "no total but a count or an end, over all rows");
             require(seen.parameters == compiled.binds().size(), compiled, "a bind for every question mark");
             require(select.getLimit() != null, compiled, "a limit");
             return compiled;
@@ -66,6 +69,7 @@ public final class SelfCheck {
 
     private static final class Seen extends TablesNamesFinder<Void> {
         private final Set<String> functions = new HashSet<>();
+        private final Set<String> totals = new HashSet<>();
         private int selects;
         private int texts;
         private int parameters;
@@ -92,6 +96,13 @@ public final class SelfCheck {
         public <S> Void visit(Function function, S context) {
             functions.add(function.getName().toLowerCase(Locale.ROOT));
             return super.visit(function, context);
+        }
+
+        @Override
+        public <S> Void visit(AnalyticExpression total, S context) {
+            var whole = total.toString().toLowerCase(Locale.ROOT);
+            totals.add(whole.endsWith(" over ()") ? total.getName().toLowerCase(Locale.ROOT) : whole);
+            return super.visit(total, context);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compiles plans to one select from one view. */
 public final class ViewCompiler implements PlanCompiler {
@@ -64,14 +65,24 @@ public final class ViewCompiler implements PlanCompiler {
             plan.order().forEach(this::sort);
             order.add("sku");
             order.add("price_list");
-            var text = "select " + columns.stream().map(Field::name).collect(Collectors.joining(", "))
+            var totals = Totals.of(plan, model, scope);
+            var selected = Stream.concat(
+                    columns.stream().map(Field::name),
+                    totals.entrySet().stream()
+                            .map(total ->
+                                    total.getValue() + " as " + total.getKey().name()));
+            var text = "select " + selected.collect(Collectors.joining(", "))
                     + " from " + plan.subject().view()
                     + " where " + String.join(" and ", conditions)
                     + " order by " + String.join(", ", order)
                     + " limit ?";
             binds.addAll(orderBinds);
             binds.add(plan.limit());
-            return new CompiledSql(plan.subject(), text, binds, columns);
+            return new CompiledSql(
+                    plan.subject(),
+                    text,
+                    binds,
+                    Stream.concat(columns.stream(), totals.keySet().stream()).toList());
         }
 
         private Field field(String name) {

@@ -107,6 +107,10 @@ class ChatPlannerTest {
                 "{\"outcome\": \"plan\", \"subject\": \"CHANGES\", \"fields\": [\"sku\"], \"filters\": [], \"from\": \"yesterday\", \"until\": \"now\", \"order\": [], \"limit\": 1}",
                 "{\"outcome\": \"plan\", \"subject\": \"LAST_CHANGE\", \"fields\": [\"sku\"], \"filters\": [], \"from\": \"\", \"until\": \"\", \"order\": [], \"limit\": 1}",
                 "{\"outcome\": \"plan\", \"subject\": \"PRICES\", \"fields\": [\"sku\"], \"filters\": [], \"from\": \"\", \"until\": \"\", \"order\": [], \"limit\": 1, \"sql\": \"drop table\"}",
+                "{\"outcome\": \"plan\", \"subject\": \"PRICES\", \"fields\": [null], \"filters\": [], \"from\": \"\", \"until\": \"\", \"order\": [], \"limit\": 1}",
+                "{\"outcome\": \"plan\", \"subject\": \"PRICES\", \"fields\": [\"sku\"], \"filters\": [null], \"from\": \"\", \"until\": \"\", \"order\": [], \"limit\": 1}",
+                "{\"outcome\": \"plan\", \"subject\": \"PRICES\", \"fields\": [\"sku\"], \"filters\": [], \"from\": \"\", \"until\": \"\", \"order\": [null], \"limit\": 1}",
+                "{\"outcome\": \"plan\", \"subject\": \"CHANGES\", \"fields\": [\"sku\"], \"filters\": [], \"from\": \"-100000-01-01T00:00:00Z\", \"until\": \"+100000-01-01T00:00:00Z\", \"order\": [], \"limit\": 1}",
                 "{\"outcome\": \"unsupported\"} {\"outcome\": \"plan\"}"
             })
     void whatIsNoPlanIsReadWithoutTheModel(String content) {

@@ -44,6 +44,9 @@ class OfflinePlannerTest {
             why did PD-M282 become cheaper                         | PD-M282
             Why did the price of Drop Handlebar change             | Drop Handlebar
             Show me the price history of PD-M282                   | PD-M282
+            Why did the price of PD-M282 change to 12.50?          | PD-M282
+            why did the price of PD-M282 drop by 10 %?             | PD-M282
+            why did the price of PD-M282 rise from 10 to 12.50 USD last week | PD-M282
             """)
     void whyIsAskedOfOneSku(String question, String name) {
         var outcome = plan(question);
@@ -75,6 +78,12 @@ class OfflinePlannerTest {
             which prices changed since 2 weeks ago         | 2024-07-10T16:00:00Z | 2024-07-24T16:00:01Z
             what changed recently                          | 2024-07-17T16:00:00Z | 2024-07-24T16:00:01Z
             which prices changed?                          | 2024-07-17T16:00:00Z | 2024-07-24T16:00:01Z
+            Which prices changed in June?                  | 2024-06-01T04:00:00Z | 2024-07-01T04:00:00Z
+            Which prices changed in November?              | 2023-11-01T04:00:00Z | 2023-12-01T05:00:00Z
+            which prices changed in March 2024             | 2024-03-01T05:00:00Z | 2024-04-01T04:00:00Z
+            which prices changed since May                 | 2024-05-01T04:00:00Z | 2024-07-24T16:00:01Z
+            which prices changed in 2023                   | 2023-01-01T05:00:00Z | 2024-01-01T05:00:00Z
+            which prices changed since 2024                | 2024-01-01T05:00:00Z | 2024-07-24T16:00:01Z
             how many prices changed today                  | 2024-07-24T04:00:00Z | 2024-07-24T16:00:01Z
             """)
     void changesAreAskedOfATime(String question, Instant from, Instant until) {
@@ -112,6 +121,8 @@ class OfflinePlannerTest {
             the 7 most expensive bikes in Bikes           |                |       |     |
             what are the most expensive products          | price          | true  | 10  |
             highest costs                                 | cost           | true  | 10  |
+            top 5 lowest margins                          | margin_percent | false | 5   |
+            bottom 5 margins                              | margin_percent | false | 5   |
             least profitable products                     | margin_percent | false | 10  |
             show 5000 lowest margins                      | margin_percent | false | 100 |
             """)
@@ -171,7 +182,29 @@ class OfflinePlannerTest {
                 "forecast demand for bikes",
                 "hello",
                 "which prices changed since 2024-13-45",
-                "why?"
+                "why?",
+                "Why did , change?",
+                "which prices changed in the last 9999 months",
+                "which prices changed in the last quarter",
+                "which prices changed in the last year",
+                "which prices changed in the last 2 years",
+                "which prices changed in Q3",
+                "which prices changed in the summer",
+                "which prices changed in the fall",
+                "which prices changed in week 12",
+                "which prices changed by November",
+                "which prices changed before November",
+                "which prices changed in early November",
+                "which prices changed in November 2031",
+                "which prices changed in November and in March",
+                "which prices changed in 2031",
+                "which prices changed in Bikes before 2024",
+                "which prices changed in the weeks after Easter",
+                "lowest margins in November",
+                "lowest margins in 2023",
+                "lowest margins in the last year",
+                "Show the highest and lowest margins",
+                "the lowest prices and the highest margins"
             })
     void aWordThatIsNotInThePlanIsNotSkipped(String question) {
         assertThat(plan(question)).isInstanceOf(Unsupported.class);

@@ -1,6 +1,7 @@
 package io.calibr.copilot.sql;
 
 import io.calibr.copilot.plan.Askers;
+import io.calibr.copilot.plan.Field;
 import io.calibr.copilot.plan.Filter;
 import io.calibr.copilot.plan.Operator;
 import io.calibr.copilot.plan.PricingModel;
@@ -10,6 +11,7 @@ import io.calibr.copilot.plan.Sort;
 import io.calibr.copilot.plan.Subject;
 import io.calibr.copilot.plan.TimeRange;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,16 +64,15 @@ class ViewCompilerTest {
                 "_",
                 "\\",
                 "sku",
-                "\u0000",
                 "price_list) union select hash from calibr.api_key"
             })
     void whatAUserWritesIsOnlyEverBound(String text) {
         for (var filter : List.of(
-                new Filter("sku", Operator.NAMED, text),
+                new Filter("sku", Operator.NAMED, "CUP " + text),
                 new Filter("category", Operator.UNDER, text),
                 new Filter("title", Operator.IS, text))) {
-            var harmless =
-                    compiler.compile(plan(new Filter(filter.field(), filter.operator(), words(text))), Askers.owner());
+            var harmless = compiler.compile(
+                    plan(new Filter(filter.field(), filter.operator(), words(filter.value()))), Askers.owner());
 
             var compiled = compiler.compile(plan(filter), Askers.owner());
 
@@ -89,6 +90,37 @@ class ViewCompilerTest {
     }
 
     @Test
+    void changesAreCountedBeyondTheRowsRead() {
+        var compiled = compiler.compile(
+                new QueryPlan(Subject.CHANGES, List.of("sku"), List.of(), null, List.of(), 5), Askers.owner());
+
+        assertThat(SelfCheck.passed(compiled).text())
+                .startsWith(
+                        "select sku, count(*) over () as found, count(*) filter (where difference > 0) over () as rises,"
+                                + " count(*) filter (where difference < 0) over () as falls from copilot.price_change");
+        assertThat(compiled.columns()).extracting(Field::name).containsExactly("sku", "found", "rises", "falls");
+    }
+
+    @Test
+    void aDirectionThatIsHiddenIsNotCounted() {
+        var careful = new ViewCompiler(PricingModel.hiding(Map.of(Role.VIEWER, Set.of("difference"))));
+        var plan = new QueryPlan(Subject.CHANGES, List.of("sku"), List.of(), null, List.of(), 5);
+
+        assertThat(careful.compile(plan, Askers.as(Role.VIEWER)).text())
+                .contains("as found")
+                .doesNotContain("difference");
+    }
+
+    @Test
+    void anOrderByMoneyKnowsItsCurrencies() {
+        var plan = new QueryPlan(Subject.PRICES, List.of("sku"), List.of(), null, List.of(new Sort("price", true)), 5);
+
+        assertThat(SelfCheck.passed(compiler.compile(plan, Askers.owner())).text())
+                .contains("min(currency) over () as first_currency")
+                .contains("max(currency) over () as last_currency");
+    }
+
+    @Test
     void aTimeIsHalfOpen() {
         var time = new TimeRange(Askers.NOW.minusSeconds(60), Askers.NOW);
         var compiled = compiler.compile(
@@ -96,6 +128,20 @@ class ViewCompilerTest {
 
         assertThat(compiled.text()).contains("changed_at >= ? and changed_at < ?");
         assertThat(compiled.binds()).contains(time.from(), time.until());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1969-12-31T23:59:59Z, 2024-07-24T00:00:00Z",
+        "2024-07-24T00:00:00Z, 2100-01-01T00:00:01Z",
+        "-1000000000-01-01T00:00:00Z, +1000000000-12-31T00:00:00Z"
+    })
+    void aTimeWithoutBoundsIsNotCompiled(Instant from, Instant until) {
+        var plan = new QueryPlan(Subject.CHANGES, List.of("sku"), List.of(), new TimeRange(from, until), List.of(), 5);
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> compiler.compile(plan, Askers.owner()))
+                .withMessageContaining("1970");
     }
 
     @ParameterizedTest
@@ -125,6 +171,12 @@ class ViewCompilerTest {
         "filter on no field, sku, tenant_id, IS, x, 5",
         "number that is none, sku, price, ABOVE, many, 5",
         "number without end, sku, price, ABOVE, 1e999999, 5",
+        "number almost without end, sku, price, ABOVE, 1e-20000, 5",
+        "number finer than any, sku, price, ABOVE, 0.00001, 5",
+        "name of nothing, sku, sku, NAMED, '?!', 5",
+        "name of a comma, sku, sku, NAMED, ',', 5",
+        "name with a NUL, sku, sku, NAMED, 'CUP\u0000', 5",
+        "category with a line break, sku, category, UNDER, 'Cups\n', 5",
         "flag that is none, sku, on_sale, IS, maybe, 5",
         "name of another field, sku, title, NAMED, x, 5",
         "order of texts, sku, title, ABOVE, 5, 5",
@@ -161,6 +213,13 @@ class ViewCompilerTest {
                 "select sku into calibr.mine from copilot.price limit ?",
                 "select sku from copilot.price for update",
                 "select sku from copilot.price",
+                "select row_number() over () from copilot.price limit ?",
+                "select count(*) filter (where exists (select 1 from copilot.price)) over () from copilot.price limit ?",
+                "select count(*) filter (where pg_sleep(1) is null) over () from copilot.price limit ?",
+                "select count(pg_sleep(1)) over () from copilot.price limit ?",
+                "select count(*) over (order by pg_sleep(1)) from copilot.price limit ?",
+                "select count(*) over (partition by (select 1 from copilot.price)) from copilot.price limit ?",
+                "select count(*) from copilot.price limit ?",
                 "not sql at all ?"
             })
     void theSecondLookFindsWhatIsNotOurs(String sql) {
