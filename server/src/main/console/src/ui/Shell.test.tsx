@@ -1,0 +1,33 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { session } from '../api/session';
+import { renderAt } from '../test-page';
+import { Shell } from './Shell';
+
+// the chunks of what opens are read first
+vi.setConfig({ testTimeout: 30_000 });
+
+beforeEach(() => {
+  session.signIn({ accessToken: 't', tokenType: 'Bearer', expiresAt: '2999-01-01T00:00:00Z' });
+  session.switchTo('shop');
+  const me = { user: { id: 'u', name: 'Bo' }, tenant: {}, projects: [{ slug: 'shop', role: 'VIEWER' }] };
+  vi.stubGlobal('fetch', async (address: string) => Response.json(address === '/api/auth/me' ? me : { items: [] }));
+});
+afterEach(() => {
+  session.signOut();
+  vi.unstubAllGlobals();
+});
+
+test('the copilot opens from the palette, which closes', async () => {
+  renderAt('/catalogue', <Shell>page</Shell>);
+  fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+
+  fireEvent.click(await screen.findByRole('button', { name: 'Ask the copilot' }));
+
+  expect(await screen.findByLabelText('Your question')).toBeDefined();
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Search' })).toBeNull());
+  // the palette tells that it has closed a moment later
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(screen.getByLabelText('Your question')).toBeDefined();
+});
