@@ -20,10 +20,9 @@ interface Turn {
 }
 
 const STARTERS = [
-  'Which 10 SKUs have the lowest margin?',
-  'Average margin by category',
-  'Which prices changed in the last 7 days?',
-  'How many SKUs are held, and why?',
+  'Which prices changed since yesterday?',
+  'Show the 10 lowest margins',
+  'Which prices went up last week?',
 ];
 const LONGEST = 2_000;
 
@@ -130,6 +129,9 @@ function Welcome({ onAsk }: { readonly onAsk: (question: string) => void }) {
         For example
       </Text>
       <Suggestions questions={STARTERS} onAsk={onAsk} />
+      <Text size="sm" c="dimmed">
+        With the code or the title of a SKU you can ask why its price changed, and who approved it.
+      </Text>
     </Stack>
   );
 }
