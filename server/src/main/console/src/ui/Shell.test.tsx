@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { session } from '../api/session';
@@ -11,8 +11,10 @@ vi.setConfig({ testTimeout: 30_000 });
 beforeEach(() => {
   session.signIn({ accessToken: 't', tokenType: 'Bearer', expiresAt: '2999-01-01T00:00:00Z' });
   session.switchTo('shop');
-  const me = { user: { id: 'u', name: 'Bo' }, tenant: {}, projects: [{ slug: 'shop', role: 'VIEWER' }] };
-  vi.stubGlobal('fetch', async (address: string) => Response.json(address === '/api/auth/me' ? me : { items: [] }));
+  const me = { user: { id: 'u', name: 'Bo' }, tenant: {}, projects: [{ slug: 'shop', role: 'VIEWER' }, { slug: 'outlet', role: 'VIEWER' }] };
+  const answer = { outcome: 'ANSWERED', answer: 'Three prices.', planner: 'OFFLINE', links: [], suggestions: [] };
+  const answers: Record<string, unknown> = { '/api/auth/me': me, '/api/v1/copilot/query': answer };
+  vi.stubGlobal('fetch', async (address: string) => Response.json(answers[address] ?? { items: [] }));
 });
 afterEach(() => {
   session.signOut();
@@ -30,4 +32,16 @@ test('the copilot opens from the palette, which closes', async () => {
   // the palette tells that it has closed a moment later
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(screen.getByLabelText('Your question')).toBeDefined();
+});
+
+test('what was asked in one project is not shown in another', async () => {
+  renderAt('/catalogue', <Shell>page</Shell>);
+  fireEvent.click(screen.getByRole('button', { name: 'Copilot' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Show the 10 lowest margins' }));
+  expect(await screen.findByText('Three prices.')).toBeDefined();
+
+  act(() => session.switchTo('outlet'));
+
+  expect(await screen.findByRole('button', { name: 'Show the 10 lowest margins' })).toBeDefined();
+  expect(screen.queryByText('Three prices.')).toBeNull();
 });

@@ -23,6 +23,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [seen, setSeen] = useState<ReadonlySet<Layer>>(new Set());
   const [narrowOpen, setNarrowOpen] = useState(false);
   const main = useFocusOnNewPage(path);
+  const project = useProject()?.slug;
   const open = (wanted: Layer) => {
     setSeen((before) => new Set(before).add(wanted));
     setLayer(wanted);
@@ -107,7 +108,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <Palette opened={layer === 'palette'} onClose={() => close('palette')} onCopilot={() => open('copilot')} />
         )}
         {seen.has('shortcuts') && <ShortcutSheet opened={layer === 'shortcuts'} onClose={() => close('shortcuts')} />}
-        {seen.has('copilot') && <CopilotDrawer opened={layer === 'copilot'} onClose={() => close('copilot')} />}
+        {seen.has('copilot') && <CopilotDrawer key={project} opened={layer === 'copilot'} onClose={() => close('copilot')} />}
       </Suspense>
     </AppShell>
   );
