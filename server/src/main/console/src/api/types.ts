@@ -224,7 +224,10 @@ export interface RuleTable {
 export interface RuleHits {
   readonly run?: string;
   readonly asOf?: string;
+  /** The version of the table that the run used. */
+  readonly version?: number;
   readonly total: number;
+  /** Every row of that version. */
   readonly items: readonly { readonly row: string; readonly rowNumber?: number; readonly skus: number }[];
 }
 
