@@ -13,7 +13,9 @@ beforeEach(() => {
   session.switchTo('shop');
   const me = { user: { id: 'u', name: 'Bo' }, tenant: {}, projects: [{ slug: 'shop', role: 'VIEWER' }, { slug: 'outlet', role: 'VIEWER' }] };
   const answer = { outcome: 'ANSWERED', answer: 'Three prices.', planner: 'OFFLINE', links: [], suggestions: [] };
-  const answers: Record<string, unknown> = { '/api/auth/me': me, '/api/v1/copilot/query': answer };
+  const undo = { id: 'id-of-a-run-abcdef', kind: 'UNDO', state: 'APPLIED', inputs: {}, people: {}, times: { createdAt: '2026-01-05T09:00:00Z' } };
+  const priced = { ...undo, id: 'another-run', kind: 'PRICE' };
+  const answers: Record<string, unknown> = { '/api/auth/me': me, '/api/v1/copilot/query': answer, '/api/v1/runs?limit=100': { items: [undo, priced] } };
   vi.stubGlobal('fetch', async (address: string) => Response.json(answers[address] ?? { items: [] }));
 });
 afterEach(() => {
@@ -32,6 +34,17 @@ test('the copilot opens from the palette, which closes', async () => {
   // the palette tells that it has closed a moment later
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(screen.getByLabelText('Your question')).toBeDefined();
+});
+
+test('runs are found under the names their pages give them', async () => {
+  renderAt('/catalogue', <Shell>page</Shell>);
+  fireEvent.keyDown(document.body, { key: '/' });
+  expect(await screen.findByRole('button', { name: /^Dry run, applied/ })).toBeDefined();
+
+  fireEvent.change(screen.getByLabelText('SKU, rule, run or page'), { target: { value: 'undo' } });
+
+  expect((await screen.findByRole('button', { name: /^Undo, applied/ })).textContent).toContain('· abcdef');
+  expect(screen.queryByRole('button', { name: /^Dry run/ })).toBeNull();
 });
 
 test('what was asked in one project is not shown in another', async () => {
