@@ -22,7 +22,7 @@ export function RulebookView({ rulebook, rules }: { readonly rulebook: Rulebook;
         sub={
           <>
             <Link className="text-link text-link-in" href="/rules">Rules</Link>{' '}
-            / rulebook <span className="figure">{rulebook.slug}</span> · edited <Time at={rulebook.updatedAt} />
+            / rulebook <span className="figure">{rulebook.slug}</span> · edited <Time at={rulebook.updatedAt} reachable />
           </>
         }
       />

@@ -255,7 +255,7 @@ function LastRun({ rule, table, shown, hits }: LastRunProps) {
         )}
         {hits.asOf && (
           <>
-            , as of <Time at={hits.asOf} />
+            , as of <Time at={hits.asOf} reachable />
           </>
         )}
         .
