@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { address, get, post, Problem } from './client';
+import { address, ask, get, post, Problem } from './client';
 import { session } from './session';
 
 const fetched = vi.fn<(path: string, request: RequestInit) => Promise<Response>>();
@@ -41,6 +41,13 @@ test('every write has a key of its own unless one is given', async () => {
   expect(headers(0).get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
   expect(headers(1).get('Idempotency-Key')).not.toBe(headers(0).get('Idempotency-Key'));
   expect(headers(2).get('Idempotency-Key')).toBe('again');
+});
+
+test('a question that is posted has no key', async () => {
+  await ask('/api/v1/copilot/query', { question: 'What changed today?' });
+
+  expect(fetched.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"question":"What changed today?"}' });
+  expect(headers(0).has('Idempotency-Key')).toBe(false);
 });
 
 test('a refusal is thrown with its words and facts', async () => {

@@ -34,11 +34,9 @@ export const get = <T>(path: string, options: Options = {}): Promise<T> => json<
 export const post = <T>(path: string, body?: unknown, options: WriteOptions = {}): Promise<T> =>
   write<T>('POST', path, body, options);
 
-export const put = <T>(path: string, body: unknown, options: WriteOptions = {}): Promise<T> =>
-  write<T>('PUT', path, body, options);
-
-export const remove = (path: string, options: WriteOptions = {}): Promise<void> =>
-  write<void>('DELETE', path, undefined, options);
+/** Reads what takes more to ask for than fits into an address: it writes nothing, so it needs no key. */
+export const ask = <T>(path: string, body: unknown, options: Options = {}): Promise<T> =>
+  json<T>('POST', path, body, options);
 
 /** Saves an answer as a file; the name is the server's if it gives one. */
 export async function download(path: string, fallbackName: string, options: Options = {}): Promise<void> {

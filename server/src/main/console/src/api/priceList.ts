@@ -11,16 +11,21 @@ export interface Chosen {
   readonly choose: (slug: string) => void;
 }
 
+/** All price lists of the project. */
+export function usePriceLists(enabled = true) {
+  return useQuery({
+    queryKey: ['price-lists', useSession()?.project],
+    queryFn: ({ signal }) => get<Page<PriceList>>('/api/v1/price-lists', { signal }),
+    select: (page) => page.items,
+    staleTime: 5 * 60_000,
+    enabled,
+  });
+}
+
 /** The price list the console shows: what was chosen in this tab, or the project's oldest. */
 export function usePriceList(enabled = true): Chosen {
   const chosen = useSession()?.priceList;
-  const lists =
-    useQuery({
-      queryKey: ['price-lists'],
-      queryFn: ({ signal }) => get<Page<PriceList>>('/api/v1/price-lists', { signal }),
-      staleTime: 5 * 60_000,
-      enabled,
-    }).data?.items ?? [];
+  const lists = usePriceLists(enabled).data ?? [];
   // ids are in the order of time
   const oldest = lists.reduce<PriceList | undefined>((first, list) => (first && first.id < list.id ? first : list), undefined);
   return { list: lists.find(({ slug }) => slug === chosen) ?? oldest, lists, choose: session.showPrices };

@@ -120,23 +120,6 @@ export interface Prices {
   readonly compareAt?: Money;
 }
 
-export interface PriceChange {
-  readonly id: string;
-  readonly sku: string;
-  readonly run?: string;
-  readonly state: PriceChangeState;
-  readonly before?: Prices;
-  readonly after?: Prices;
-  readonly decision: {
-    readonly requestedBy: string;
-    readonly decidedBy?: string;
-    readonly createdAt: string;
-    readonly decidedAt?: string;
-    readonly appliedAt?: string;
-    readonly reason?: string;
-  };
-}
-
 // rules
 
 export interface Rule {
@@ -224,22 +207,11 @@ export interface RuleTable {
 export interface RuleHits {
   readonly run?: string;
   readonly asOf?: string;
+  /** The version of the table that the run used. */
+  readonly version?: number;
   readonly total: number;
+  /** Every row of that version. */
   readonly items: readonly { readonly row: string; readonly rowNumber?: number; readonly skus: number }[];
-}
-
-export interface Finding {
-  readonly rule: string;
-  readonly kind: string;
-  readonly line?: number;
-  readonly column?: string;
-  readonly message: string;
-  readonly suggestion?: string;
-}
-
-export interface Validation {
-  readonly valid: boolean;
-  readonly findings: readonly Finding[];
 }
 
 // runs

@@ -58,6 +58,13 @@ test('what it cannot do is told apart, with what it can', () => {
   expect(asked).toHaveBeenCalledWith('Average margin?');
 });
 
+test('where several SKUs are meant, it asks which one', () => {
+  show({ outcome: 'CLARIFY', answer: 'Several SKUs are meant.', suggestions: ['Why did the price of MUG-1 change?'] });
+
+  expect(screen.getByText('Which one?')).toBeDefined();
+  expect(screen.queryByText('What it can answer')).toBeNull();
+});
+
 test('figures are shown in the units of their columns', () => {
   show({
     table: {

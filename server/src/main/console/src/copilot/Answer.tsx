@@ -27,6 +27,13 @@ const NOT_ANSWERED: Readonly<Record<Exclude<CopilotAnswer['outcome'], 'ANSWERED'
   UNSUPPORTED: ['The copilot cannot answer this', 'orange', <IconAlertTriangle size={18} aria-hidden />],
 };
 
+const SUGGESTED: Readonly<Record<CopilotAnswer['outcome'], string>> = {
+  ANSWERED: 'Ask next',
+  CLARIFY: 'Which one?',
+  REFUSED: 'What it can answer',
+  UNSUPPORTED: 'What it can answer',
+};
+
 /** An answer: text is shown as text, whatever it holds. */
 export function Answer({ answer, onAsk, onLeave }: Props) {
   return (
@@ -49,7 +56,7 @@ export function Answer({ answer, onAsk, onLeave }: Props) {
       {answer.suggestions.length > 0 && (
         <Stack gap={4}>
           <Text size="xs" fw={600} c="dimmed">
-            {answer.outcome === 'ANSWERED' ? 'Ask next' : 'What it can answer'}
+            {SUGGESTED[answer.outcome]}
           </Text>
           <Suggestions questions={answer.suggestions} onAsk={onAsk} />
         </Stack>

@@ -3,7 +3,7 @@ import { IconSend, IconSparkles } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
-import { post, Problem } from '../api/client';
+import { ask, Problem } from '../api/client';
 import type { CopilotAnswer } from '../api/types';
 import { Answer, Refusal } from './Answer';
 import { Suggestions } from './Suggestions';
@@ -20,10 +20,9 @@ interface Turn {
 }
 
 const STARTERS = [
-  'Which 10 SKUs have the lowest margin?',
-  'Average margin by category',
-  'Which prices changed in the last 7 days?',
-  'How many SKUs are held, and why?',
+  'Which prices changed since yesterday?',
+  'Show the 10 lowest margins',
+  'Which prices went up last week?',
 ];
 const LONGEST = 2_000;
 
@@ -32,16 +31,16 @@ export default function CopilotDrawer({ opened, onClose }: Props) {
   const [turns, setTurns] = useState<readonly Turn[]>([]);
   const [draft, setDraft] = useState('');
   const last = useRef<HTMLDivElement>(null);
-  const ask = useMutation({
-    mutationFn: (question: string) => post<CopilotAnswer>('/api/v1/copilot/query', { question }),
+  const asking = useMutation({
+    mutationFn: (question: string) => ask<CopilotAnswer>('/api/v1/copilot/query', { question }),
     onSuccess: (answer, question) => setTurns((before) => [...before, { question, answer }]),
     onError: (error, question) => setTurns((before) => [...before, { question, problem: asProblem(error) }]),
   });
   const send = (text: string) => {
     const question = text.trim();
-    if (question && !ask.isPending) {
+    if (question && !asking.isPending) {
       setDraft('');
-      ask.mutate(question);
+      asking.mutate(question);
     }
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -53,7 +52,7 @@ export default function CopilotDrawer({ opened, onClose }: Props) {
   useEffect(() => {
     // some browsers return a promise, which is no clean-up
     void last.current?.scrollIntoView({ block: 'start' });
-  }, [turns.length, ask.isPending]);
+  }, [turns.length, asking.isPending]);
 
   return (
     <Drawer
@@ -69,18 +68,18 @@ export default function CopilotDrawer({ opened, onClose }: Props) {
       closeButtonProps={{ 'aria-label': 'Close the copilot' }}
       classNames={{ content: 'copilot', body: 'copilot-body' }}
     >
-      <div className="copilot-turns" aria-live="polite" aria-busy={ask.isPending}>
-        {turns.length === 0 && !ask.isPending && <Welcome onAsk={send} />}
+      <div className="copilot-turns" aria-live="polite" aria-busy={asking.isPending}>
+        {turns.length === 0 && !asking.isPending && <Welcome onAsk={send} />}
         {turns.map((turn, at) => (
-          <div key={at} ref={at === turns.length - 1 && !ask.isPending ? last : undefined} className="copilot-turn">
+          <div key={at} ref={at === turns.length - 1 && !asking.isPending ? last : undefined} className="copilot-turn">
             <Question text={turn.question} />
             {turn.answer && <Answer answer={turn.answer} onAsk={send} onLeave={onClose} />}
             {turn.problem && <Refusal problem={turn.problem} onRetry={() => send(turn.question)} />}
           </div>
         ))}
-        {ask.isPending && (
+        {asking.isPending && (
           <div ref={last} className="copilot-turn">
-            <Question text={ask.variables} />
+            <Question text={asking.variables} />
             <Text size="sm" c="dimmed">
               Looking it up…
             </Text>
@@ -109,7 +108,7 @@ export default function CopilotDrawer({ opened, onClose }: Props) {
         <Button
           type="submit"
           disabled={draft.trim() === ''}
-          loading={ask.isPending}
+          loading={asking.isPending}
           leftSection={<IconSend size={16} aria-hidden />}
         >
           Ask
@@ -130,6 +129,9 @@ function Welcome({ onAsk }: { readonly onAsk: (question: string) => void }) {
         For example
       </Text>
       <Suggestions questions={STARTERS} onAsk={onAsk} />
+      <Text size="sm" c="dimmed">
+        With the code or the title of a SKU you can ask why its price changed, and who approved it.
+      </Text>
     </Stack>
   );
 }

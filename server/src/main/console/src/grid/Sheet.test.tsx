@@ -3,9 +3,10 @@ import { createRef, useState } from 'react';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { matching } from './filter';
-import { type Column, type Patch, patched } from './model';
+import type { Column, Patch } from './model';
 import { Sheet, type SheetHandle, type SheetProps } from './Sheet';
 import type { Sort } from './sort';
+import { patched } from './test-patches';
 
 // a busy machine needs its time
 vi.setConfig({ testTimeout: 30_000 });

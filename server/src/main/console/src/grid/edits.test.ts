@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 
 import { type Cells, clear, fill, fillDown, moveRows, paste } from './edits';
 import { NO_HISTORY, recorded, redone, undone } from './history';
-import { type Patch, patched } from './model';
+import type { Patch } from './model';
 import type { Span } from './selection';
+import { patched } from './test-patches';
 
 type Row = Readonly<Record<string, string>>;
 

@@ -52,25 +52,3 @@ function opposite(patch: Patch): Patch {
       return { type: 'move', from: patch.to, to: patch.from };
   }
 }
-
-/** The rows after the patches; `set` gives a row with one cell changed. */
-export function patched<R>(
-  rows: readonly R[],
-  patches: readonly Patch[],
-  blank: () => R,
-  set: (row: R, key: string, text: string) => R,
-): R[] {
-  const result = [...rows];
-  for (const patch of patches) {
-    if (patch.type === 'set') {
-      result[patch.row] = set(result[patch.row]!, patch.key, patch.after);
-    } else if (patch.type === 'insert') {
-      result.splice(patch.row, 0, blank());
-    } else if (patch.type === 'remove') {
-      result.splice(patch.row, 1);
-    } else {
-      result.splice(patch.to, 0, ...result.splice(patch.from, 1));
-    }
-  }
-  return result;
-}

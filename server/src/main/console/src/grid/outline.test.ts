@@ -10,7 +10,7 @@ const tree = fc.integer({ min: 1, max: 30 }).chain((parents) =>
   ),
 );
 
-test('the rows are each parent followed by its open children, and every place finds its row again', () => {
+test('the rows are each parent followed by its open children', () => {
   fc.assert(
     fc.property(tree, ([parents, open]) => {
       const outline = new Outline(parents, open);
@@ -20,10 +20,7 @@ test('the rows are each parent followed by its open children, and every place fi
       ]).flat();
 
       expect(outline.count).toBe(expected.length);
-      expected.forEach((place, row) => {
-        expect(outline.at(row)).toEqual(place);
-        expect(outline.rowOf(place)).toBe(row);
-      });
+      expected.forEach((place, row) => expect(outline.at(row)).toEqual(place));
     }),
   );
 });

@@ -32,10 +32,4 @@ export class Outline {
       ? { parent: before.parent, child: inside }
       : { parent: row - before.above - before.children };
   }
-
-  rowOf({ parent, child }: Place): number {
-    const before = this.open.findLast((entry) => entry.parent < parent);
-    const above = before ? before.above + before.children : 0;
-    return parent + above + (child === undefined ? 0 : child + 1);
-  }
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { HEAD } from './model';
-import { all, at, contains, marked, moved, spanOf, within } from './selection';
+import { HEAD, type Position } from './model';
+import { all, at, marked, moved, type Span, spanOf, within } from './selection';
 
 const size = fc.record({ rows: fc.integer({ min: 1, max: 50 }), columns: fc.integer({ min: 1, max: 9 }) });
 const anywhere = fc.record({ row: fc.integer({ min: -9, max: 99 }), column: fc.integer({ min: -9, max: 99 }) });
+
+const contains = (span: Span, { row, column }: Position) =>
+  row >= span.top && row <= span.bottom && column >= span.left && column <= span.right;
 
 describe('a selection', () => {
   test('holds its anchor and its focus, in whichever order they were taken', () => {

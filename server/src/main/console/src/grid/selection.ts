@@ -30,9 +30,6 @@ export function spanOf({ anchor, focus }: Selection): Span {
   };
 }
 
-export const contains = (span: Span, { row, column }: Position): boolean =>
-  row >= span.top && row <= span.bottom && column >= span.left && column <= span.right;
-
 /** The nearest cell there is; the header counts unless `lowest` says otherwise. */
 export function within(size: Size, position: Position, lowest: number = HEAD): Position {
   return {

@@ -96,13 +96,13 @@ function RuleView({ rule }: { readonly rule: Rule }) {
             {shown ? (
               <>
                 {' '}
-                · published <Time at={shown.publishedAt} />
+                · published <Time at={shown.publishedAt} reachable />
                 {shown.reason && `: ${shown.reason}`}
               </>
             ) : (
               <>
                 {' '}
-                · edited <Time at={rule.updatedAt} />
+                · edited <Time at={rule.updatedAt} reachable />
               </>
             )}
           </>

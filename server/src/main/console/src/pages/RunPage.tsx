@@ -6,15 +6,14 @@ import { Link, useParams } from 'wouter';
 
 import type { Impact, Run } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
-import { change, count, percent, points } from '../ui/format';
+import { change, count, percent, points, runTitle, shortId } from '../ui/format';
 import { notify } from '../ui/notify';
 import { PageHead } from '../ui/PageHead';
 import { PageSkeleton } from '../ui/PageSkeleton';
 import { ProblemState } from '../ui/ProblemState';
 import { StatusBadge } from '../ui/StatusBadge';
-import { shortId } from './common/project';
 import { useFilters } from './common/useFilters';
-import { allowedActions, changedOf, heldOf, isMoving, runTitle } from './runs/actions';
+import { allowedActions, changedOf, heldOf, isMoving } from './runs/actions';
 import { groupsOf, type LineGroup, ungrouped } from './runs/layout';
 import { useDeadLetters, useFirstLines, useImpact, useLive, useRun } from './runs/queries';
 import { RunAside } from './runs/RunAside';

@@ -10,7 +10,7 @@ import { useLocation } from 'wouter';
 import { get } from '../api/client';
 import { usePriceList } from '../api/priceList';
 import type { Page, Rule, Run, Sku } from '../api/types';
-import { money, useTimes, words } from './format';
+import { money, runTitle, shortId, useTimes, words } from './format';
 import { PAGES } from './pages';
 
 interface Props {
@@ -129,7 +129,7 @@ export default function Palette({ opened, onClose, onCopilot }: Props) {
             <Spotlight.Action
               key={run.id}
               label={`${runTitle(run)}, ${words(run.state).toLowerCase()}`}
-              description={`${times.absolute(run.times.createdAt)} · ${run.id.slice(-8)}`}
+              description={`${times.absolute(run.times.createdAt)} · ${shortId(run.id)}`}
               leftSection={<IconPlayerPlay size={18} aria-hidden />}
               onClick={() => goTo(`/runs/${run.id}`)}
             />
@@ -167,13 +167,6 @@ function matcher(query: string): (...names: readonly string[]) => boolean {
     const all = names.join(' ').toLowerCase();
     return parts.every((part) => all.includes(part));
   };
-}
-
-function runTitle(run: Run): string {
-  if (run.kind === 'UNDO') {
-    return 'Rollback';
-  }
-  return run.inputs.rules?.name ?? 'Run';
 }
 
 function runWords(run: Run): string[] {

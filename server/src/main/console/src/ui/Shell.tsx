@@ -23,15 +23,17 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [seen, setSeen] = useState<ReadonlySet<Layer>>(new Set());
   const [narrowOpen, setNarrowOpen] = useState(false);
   const main = useFocusOnNewPage(path);
+  const project = useProject()?.slug;
   const open = (wanted: Layer) => {
     setSeen((before) => new Set(before).add(wanted));
     setLayer(wanted);
   };
-  const close = () => setLayer(undefined);
+  // the palette says that it has closed after it opened something else
+  const close = (left: Layer) => setLayer((now) => (now === left ? undefined : now));
 
   useEffect(() => {
     setNarrowOpen(false);
-    close();
+    setLayer(undefined);
   }, [path]);
   useShortcuts({
     'mod+k': () => open('palette'),
@@ -103,10 +105,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </AppShell.Main>
       <Suspense fallback={null}>
         {seen.has('palette') && (
-          <Palette opened={layer === 'palette'} onClose={close} onCopilot={() => open('copilot')} />
+          <Palette opened={layer === 'palette'} onClose={() => close('palette')} onCopilot={() => open('copilot')} />
         )}
-        {seen.has('shortcuts') && <ShortcutSheet opened={layer === 'shortcuts'} onClose={close} />}
-        {seen.has('copilot') && <CopilotDrawer opened={layer === 'copilot'} onClose={close} />}
+        {seen.has('shortcuts') && <ShortcutSheet opened={layer === 'shortcuts'} onClose={() => close('shortcuts')} />}
+        {seen.has('copilot') && <CopilotDrawer key={project} opened={layer === 'copilot'} onClose={() => close('copilot')} />}
       </Suspense>
     </AppShell>
   );

@@ -1,5 +1,5 @@
 import { useProject } from '../api/me';
-import type { Money } from '../api/types';
+import type { Money, Run } from '../api/types';
 
 const LOCALE = 'en-US';
 export const NONE = '–';
@@ -96,6 +96,16 @@ export function useTimes() {
     absolute: (instant: string | undefined) => absolute(instant, zone),
     date: (instant: string | undefined) => date(instant, zone),
   };
+}
+
+/** What a run is called where there is room for a few words. */
+export function runTitle({ kind, inputs }: Pick<Run, 'kind' | 'inputs'>): string {
+  return kind === 'UNDO' ? 'Undo' : (inputs.rules?.name ?? 'Dry run');
+}
+
+/** The end of an id: the ids are ordered by time, so their beginnings are alike. */
+export function shortId(id: string): string {
+  return id.slice(-6);
 }
 
 /** `PARTLY_ROLLED_BACK` and `partlyRolledBack` as "Partly rolled back". */

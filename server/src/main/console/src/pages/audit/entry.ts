@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../api/types';
-import { count, words } from '../../ui/format';
+import { count, shortId, words } from '../../ui/format';
 
 /** What happened, in the words of the person who did it. Others are made of the action's own words. */
 const TITLES: Readonly<Record<string, string>> = {
@@ -189,5 +189,5 @@ export function thingOf(entry: AuditEntry): string {
   const { slug, sku, name, email } = entry.facts;
   const named = [sku, slug, name, email].find((value) => typeof value === 'string');
   const entity = ENTITIES[entry.entity] ?? words(entry.entity);
-  return named ? `${entity} ${String(named)}` : entry.entityId && entry.entity !== 'project' ? `${entity} ${entry.entityId.slice(-6)}` : entity;
+  return named ? `${entity} ${String(named)}` : entry.entityId && entry.entity !== 'project' ? `${entity} ${shortId(entry.entityId)}` : entity;
 }

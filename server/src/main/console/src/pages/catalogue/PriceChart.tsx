@@ -3,8 +3,8 @@ import 'uplot/dist/uPlot.min.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import UPlot from 'uplot';
 
-import type { PriceVersion } from '../../api/types';
-import { date, NONE } from '../../ui/format';
+import type { Money, PriceVersion } from '../../api/types';
+import { date, money } from '../../ui/format';
 import { stepsOf } from './history';
 
 const HEIGHT = 160;
@@ -52,7 +52,7 @@ export default function PriceChart({ versions, until, zone, describedBy }: Props
         ],
         hooks: { setCursor: [({ cursor }) => setPointed(cursor.idx ?? undefined)] },
       },
-      [steps.times, steps.regular, steps.run],
+      [steps.times, steps.regular.map(height), steps.run.map(height)],
       element,
     );
     const fit = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: HEIGHT }));
@@ -64,15 +64,14 @@ export default function PriceChart({ versions, until, zone, describedBy }: Props
   }, [steps, zone]);
 
   const at = pointed ?? steps.times.length - 1;
-  const figure = (price: number | null | undefined) => price?.toFixed(2) ?? NONE;
   return (
     <figure className="price-chart">
       <figcaption>
         <span className="price-key" data-line="regular">
-          Regular <span className="figure">{figure(steps.regular[at])}</span>
+          Regular <span className="figure">{money(steps.regular[at])}</span>
         </span>
         <span className="price-key" data-line="run">
-          Set by a run <span className="figure">{figure(steps.run[at])}</span>
+          Set by a run <span className="figure">{money(steps.run[at])}</span>
         </span>
         <span className="price-day">{pointed === undefined ? 'now' : date(new Date(steps.times[at]! * 1_000).toISOString(), zone)}</span>
       </figcaption>
@@ -80,6 +79,8 @@ export default function PriceChart({ versions, until, zone, describedBy }: Props
     </figure>
   );
 }
+
+const height = (price: Money | undefined) => (price === undefined ? null : Number(price.amount));
 
 const TWO_YEARS = 2 * 366 * 86_400;
 

@@ -110,6 +110,29 @@ test('where no run priced the SKU it says so', async () => {
   expect(screen.queryByRole('link', { name: 'Open the run' })).toBeNull();
 });
 
+test('where the catalogue has spoken since the run, its price holds and no run is shown for it', async () => {
+  const since = { kind: 'LIST', price: usd(2_099), validFrom: '2026-01-07T00:00:00Z', recordedAt: '2026-01-06T00:00:00Z' };
+  answers['/api/v1/skus/MUG/prices?priceList=web&limit=500'] = [200, { items: [since, byRun, listed] }];
+  show();
+
+  expect(await screen.findByText("The catalogue's price holds. It was set on 6 Jan 2026, from 7 Jan 2026.")).toBeTruthy();
+  expect(screen.queryByText('Final price')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Open the run' })).toBeNull();
+});
+
+test('where the runs cannot be read, it asks for them again', async () => {
+  answers['/api/v1/skus/MUG?priceList=web'] = [200, { ...mug, status: 'held' }];
+  const runs = answers['/api/v1/runs?limit=50']!;
+  answers['/api/v1/runs?limit=50'] = [503, { title: 'Not just now' }];
+  show();
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  answers['/api/v1/runs?limit=50'] = runs;
+
+  fireEvent.click(again);
+
+  expect(await screen.findByText('Below the floor')).toBeTruthy();
+});
+
 test('a SKU that does not exist is a refusal, and the drawer closes with Escape', async () => {
   answers['/api/v1/skus/MUG?priceList=web'] = [404, { title: 'No such SKU', detail: 'MUG' }];
   const onClose = show();

@@ -4,13 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { get, Problem } from '../../api/client';
 import { useSession } from '../../api/session';
 import type { Explanation, Page, PriceVersion, Run, Sku } from '../../api/types';
+import { useTimes } from '../../ui/format';
 import { ProblemState } from '../../ui/ProblemState';
 import { Waterfall } from '../../ui/Waterfall';
-import { newestRun } from './history';
+import { holdingAt, isByRun } from './history';
 
 export interface Explained {
-  /** Undefined while it is not known, and if no run priced the SKU. */
+  /** Undefined while it is not known, and where the price is not a run's. */
   readonly run: string | undefined;
+  /** The catalogue's price where it holds although runs have priced the SKU. */
+  readonly catalogue: PriceVersion | undefined;
   readonly proposed: boolean;
   readonly explanation: Explanation | undefined;
   readonly loading: boolean;
@@ -18,7 +21,7 @@ export interface Explained {
   readonly retry: () => void;
 }
 
-/** The explanation of the newest run that says something of the SKU: one that proposes, one that held it, or one that priced it. */
+/** The explanation of the run that says something of the price: the one that proposes, the newest that held it, or the one whose price holds. */
 export function useWhy(sku: Sku | undefined, versions: readonly PriceVersion[] | undefined): Explained {
   const project = useSession()?.project;
   const list = sku?.prices.priceList;
@@ -31,7 +34,9 @@ export function useWhy(sku: Sku | undefined, versions: readonly PriceVersion[] |
     },
     enabled: held,
   });
-  const run = sku && versions && (sku.proposal?.run ?? (held ? (newest.data ?? undefined) : newestRun(versions)));
+  const holding = sku && versions && holdingAt(versions, Date.parse(sku.prices.at));
+  const run = versions && (sku?.proposal?.run ?? (held ? (newest.data ?? undefined) : holding?.run));
+  const overRun = holding?.kind === 'LIST' && versions?.some(isByRun);
   const explained = useQuery({
     queryKey: ['explanation', project, run, sku?.sku],
     queryFn: ({ signal }) => get<Explanation>(`/api/v1/runs/${run}/explain`, { signal, query: { sku: sku?.sku } }),
@@ -40,11 +45,12 @@ export function useWhy(sku: Sku | undefined, versions: readonly PriceVersion[] |
   });
   return {
     run,
+    catalogue: overRun ? holding : undefined,
     proposed: sku?.proposal !== undefined,
     explanation: explained.data,
     loading: (held && newest.isPending) || (run !== undefined && explained.isPending),
     error: newest.error ?? explained.error,
-    retry: () => void explained.refetch(),
+    retry: () => void (newest.error ? newest : explained).refetch(),
   };
 }
 
@@ -60,12 +66,24 @@ export function Why({ why }: { readonly why: Explained }) {
         <Skeleton h={140} aria-busy aria-label="Loading" />
       ) : why.explanation ? (
         <Waterfall explanation={why.explanation} />
+      ) : why.catalogue ? (
+        <CatalogueHolds price={why.catalogue} />
       ) : (
         <Text size="sm" c="dimmed">
           No run has priced this SKU yet: it has the price the catalogue gives it.
         </Text>
       )}
     </section>
+  );
+}
+
+function CatalogueHolds({ price: { recordedAt, validFrom } }: { readonly price: PriceVersion }) {
+  const times = useTimes();
+  return (
+    <Text size="sm" c="dimmed">
+      The catalogue&apos;s price holds. It was set on {times.date(recordedAt)}
+      {validFrom !== undefined && `, from ${times.date(validFrom)}`}.
+    </Text>
   );
 }
 
@@ -82,7 +100,7 @@ function Unexplained({ error, onRetry }: { readonly error: unknown; readonly onR
   if (kind === 'run-state' || kind === 'sku-not-in-run') {
     return (
       <Text size="sm" c="dimmed">
-        {kind === 'run-state' ? 'A rollback put this price back.' : 'The newest run did not price this SKU.'}
+        {kind === 'run-state' ? 'An undo put this price back.' : 'The newest run did not price this SKU.'}
       </Text>
     );
   }

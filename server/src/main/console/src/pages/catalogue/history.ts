@@ -1,20 +1,20 @@
-import type { PriceVersion } from '../../api/types';
+import type { Money, PriceVersion } from '../../api/types';
 
 /** Prices over time: what they were at each change and just before it; times are in seconds. */
 export interface Steps {
   readonly times: number[];
-  readonly regular: (number | null)[];
-  readonly run: (number | null)[];
+  readonly regular: (Money | undefined)[];
+  readonly run: (Money | undefined)[];
 }
 
 const JUST_BEFORE = 1_000;
 /** Part of the time that is added at the end, so that a price that has just begun is seen. */
 const ROOM = 0.04;
 
-/** Of versions for the same time the one recorded last counts. What has no beginning is drawn from when it was recorded. */
+/** What has no beginning is drawn from when it was recorded. */
 export function stepsOf(versions: readonly PriceVersion[], now: number): Steps {
-  const newestFirst = [...versions].sort((one, other) => recorded(other) - recorded(one));
-  const edges = versions.flatMap(({ validFrom, validTo, recordedAt }) => [
+  const counting = inForce(versions);
+  const edges = counting.flatMap(({ validFrom, validTo, recordedAt }) => [
     Date.parse(validFrom ?? recordedAt),
     ...(validTo === undefined ? [] : [Date.parse(validTo)]),
   ]);
@@ -22,25 +22,40 @@ export function stepsOf(versions: readonly PriceVersion[], now: number): Steps {
   const end = now + (now - (changes[0] ?? now)) * ROOM;
   const times = [...changes.flatMap((time, index) => (index === 0 ? [time] : [time - JUST_BEFORE, time])), end];
   const of = (fromRun: boolean) => {
-    const line = newestFirst.filter((version) => isByRun(version) === fromRun);
-    return times.map((time) => priceAt(line, time));
+    const line = counting.filter((version) => isByRun(version) === fromRun);
+    return times.map((time) => line.find((version) => isValid(version, time))?.price);
   };
   return { times: times.map((time) => time / 1_000), regular: of(false), run: of(true) };
 }
 
-/** The run that made the newest price; undefined if none did. */
-export function newestRun(versions: readonly PriceVersion[]): string | undefined {
-  return [...versions].filter(isByRun).sort((one, other) => recorded(other) - recorded(one))[0]?.run;
+/** The version whose price the SKU sells for at the time, the merchant's or a run's. */
+export function holdingAt(versions: readonly PriceVersion[], time: number): PriceVersion | undefined {
+  return inForce(versions).find((version) => isValid(version, time));
 }
 
 export const isByRun = ({ kind }: PriceVersion): boolean => kind === 'RUN';
 
-function priceAt(newestFirst: readonly PriceVersion[], time: number): number | null {
-  const version = newestFirst.find(
-    ({ validFrom, validTo }) =>
-      (validFrom === undefined || Date.parse(validFrom) <= time) && (validTo === undefined || time < Date.parse(validTo)),
+/**
+ * The versions that still say something, in the order in which the server takes the first that is valid: of those of one
+ * kind from one time the one recorded last, dated ones before the undated, the latest word first.
+ */
+function inForce(versions: readonly PriceVersion[]): readonly PriceVersion[] {
+  const latestFirst = [...versions].sort(
+    (one, other) =>
+      Number(one.validFrom === undefined) - Number(other.validFrom === undefined) ||
+      recorded(other) - recorded(one) ||
+      begins(other) - begins(one),
   );
-  return version ? Number(version.price.amount) : null;
+  const seen = new Set<string>();
+  return latestFirst.filter(({ kind, validFrom }) => {
+    const key = `${kind} ${validFrom}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function isValid({ validFrom, validTo }: PriceVersion, time: number): boolean {
+  return (validFrom === undefined || Date.parse(validFrom) <= time) && (validTo === undefined || time < Date.parse(validTo));
 }
 
 const recorded = ({ recordedAt }: PriceVersion) => Date.parse(recordedAt);
+const begins = ({ validFrom }: PriceVersion) => (validFrom === undefined ? 0 : Date.parse(validFrom));

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { get } from '../../api/client';
 import { useMe, useProject } from '../../api/me';
 import type { Connection, Page } from '../../api/types';
+import { shortId } from '../../ui/format';
 
 /** The first part of every query key of a page, so that one project never shows what another one holds. */
 export function useScope(): string {
@@ -44,11 +45,6 @@ export function personName(
     return me.name;
   }
   return people.find(({ user }) => user === actor)?.name ?? `User ${shortId(actor)}`;
-}
-
-/** The end of an id: the ids are ordered by time, so their beginnings are alike. */
-export function shortId(id: string): string {
-  return id.slice(-6);
 }
 
 /** The channels that prices can be written to. */

@@ -2,11 +2,10 @@ import { Link } from 'wouter';
 
 import type { Rule, Rulebook } from '../../api/types';
 import { EmptyState } from '../../ui/EmptyState';
-import { count, words } from '../../ui/format';
+import { count, shortId, words } from '../../ui/format';
 import { PageHead } from '../../ui/PageHead';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Time } from '../../ui/Time';
-import { shortId } from '../common/project';
 import { changedOf } from '../runs/actions';
 import { useRuns } from '../runs/queries';
 import './rules.css';
@@ -23,7 +22,7 @@ export function RulebookView({ rulebook, rules }: { readonly rulebook: Rulebook;
         sub={
           <>
             <Link className="text-link text-link-in" href="/rules">Rules</Link>{' '}
-            / rulebook <span className="figure">{rulebook.slug}</span> · edited <Time at={rulebook.updatedAt} />
+            / rulebook <span className="figure">{rulebook.slug}</span> · edited <Time at={rulebook.updatedAt} reachable />
           </>
         }
       />

@@ -12,7 +12,7 @@ import { PageSkeleton } from '../../ui/PageSkeleton';
 import { ProblemState } from '../../ui/ProblemState';
 import { Time } from '../../ui/Time';
 import { useHits, useTable } from './queries';
-import { bandOf, firstProblem, isNumber, isSevere, problemCounts, rowIndex, rowName, type ShownRow, shownRows, widthOf } from './table';
+import { bandOf, firstProblem, isNumber, isSevere, otherVersion, problemCounts, rowIndex, rowName, type ShownRow, shownRows, widthOf } from './table';
 import './rules.css';
 
 interface Props {
@@ -48,7 +48,7 @@ interface LoadedProps {
 function Loaded({ rule, table, hits, row, onRow }: LoadedProps) {
   const sheet = useRef<SheetHandle>(null);
   const rows = useMemo(() => shownRows(table, hits), [table, hits]);
-  const columns = useMemo(() => columnsOf(table, rows), [table, rows]);
+  const columns = useMemo(() => columnsOf(table, rows, otherVersion(table, hits)), [table, rows, hits]);
   const chosen = row ? rowIndex(table, row) : undefined;
   const problemAt = firstProblem(rows);
 
@@ -132,7 +132,7 @@ function hitPolicyText(policy: string | undefined): string {
 
 const LONGEST_BAR = 48;
 
-function columnsOf(table: RuleTable, rows: readonly ShownRow[]): readonly Column<ShownRow>[] {
+function columnsOf(table: RuleTable, rows: readonly ShownRow[], version: number | undefined): readonly Column<ShownRow>[] {
   const most = Math.max(1, ...rows.map(({ hits }) => hits ?? 0));
   const authored = (kinds: readonly string[]) =>
     table.columns.flatMap((column, index): Column<ShownRow>[] => {
@@ -157,8 +157,8 @@ function columnsOf(table: RuleTable, rows: readonly ShownRow[]): readonly Column
     { key: '#row', label: 'Row', width: 64, align: 'end', mono: true, text: ({ row }) => String(row.number) },
     {
       key: '#hits',
-      label: 'Hits, last run',
-      width: 124,
+      label: version === undefined ? 'Hits, last run' : `Version ${version}, last run`,
+      width: version === undefined ? 124 : 164,
       mono: true,
       text: ({ hits }) => (hits === undefined ? '' : String(hits)),
       render: ({ hits }) =>
@@ -204,7 +204,7 @@ function RowPanel({ rule, table, rows, hits, chosen }: PanelProps) {
       </section>
       <section>
         <h2>Last run</h2>
-        <LastRun rule={rule} shown={shown} hits={hits} />
+        <LastRun rule={rule} table={table} shown={shown} hits={hits} />
       </section>
       {problems.length > 0 && (
         <section>
@@ -226,15 +226,25 @@ function RowPanel({ rule, table, rows, hits, chosen }: PanelProps) {
   );
 }
 
-function LastRun({ rule, shown, hits }: { readonly rule: Rule; readonly shown: ShownRow | undefined; readonly hits: RuleHits | undefined }) {
+interface LastRunProps {
+  readonly rule: Rule;
+  readonly table: RuleTable;
+  readonly shown: ShownRow | undefined;
+  readonly hits: RuleHits | undefined;
+}
+
+function LastRun({ rule, table, shown, hits }: LastRunProps) {
   if (hits?.run === undefined) {
     return <p className="under">No run has used this table yet.</p>;
   }
+  const version = otherVersion(table, hits);
   const row = shown ? `?table=${encodeURIComponent(rule.slug)}&row=${encodeURIComponent(shown.row.id)}` : '';
   return (
     <>
       <p>
-        {shown ? (
+        {shown && shown.hits === undefined ? (
+          'The run had no such row'
+        ) : shown ? (
           <>
             <strong className="figure">{count(shown.hits)}</strong> of {count(hits.total)} SKUs matched this row
           </>
@@ -245,11 +255,12 @@ function LastRun({ rule, shown, hits }: { readonly rule: Rule; readonly shown: S
         )}
         {hits.asOf && (
           <>
-            , as of <Time at={hits.asOf} />
+            , as of <Time at={hits.asOf} reachable />
           </>
         )}
         .
       </p>
+      {version !== undefined && <p className="under">It used version {version}, which is not the one shown.</p>}
       {(!shown || (shown.hits ?? 0) > 0) && (
         <Link className="text-link" href={`/runs/${hits.run}${row}`}>
           {shown ? 'The prices it decided in the last run' : 'Open the run'}

@@ -45,7 +45,7 @@ export function useTable(rule: string, version: string, enabled: boolean) {
   });
 }
 
-/** How many SKUs each row priced in the newest finished run. */
+/** How many SKUs each row fired for in the newest run that used the rule. */
 export function useHits(rule: string, enabled: boolean) {
   const scope = useScope();
   return useQuery({

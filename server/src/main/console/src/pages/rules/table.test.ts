@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { RuleTable } from '../../api/types';
-import { firstProblem, problemCounts, rowIndex, rowName, shownRows, widthOf } from './table';
+import { firstProblem, otherVersion, problemCounts, rowIndex, rowName, shownRows, widthOf } from './table';
 
 const table: RuleTable = {
   slug: 'summer',
@@ -26,10 +26,21 @@ const table: RuleTable = {
 };
 
 describe('the rows of a table', () => {
-  it('have the hits of the last run, none where it hit nothing', () => {
-    const rows = shownRows(table, { run: 'x', total: 12, items: [{ row: 'r1', skus: 12 }] });
+  const items = [{ row: 'r1', skus: 12 }, { row: 'r2', skus: 0 }];
 
-    expect(rows.map(({ hits }) => hits)).toEqual([12, 0, 0]);
+  it('have the hits of the last run, unknown ones where the run had no such row', () => {
+    const rows = shownRows(table, { run: 'x', total: 12, items });
+
+    expect(rows.map(({ hits }) => hits)).toEqual([12, 0, undefined]);
+  });
+
+  it('may be of another version than the last run used', () => {
+    const hits = { run: 'x', version: 2, total: 12, items };
+
+    expect(otherVersion({ ...table, version: 3 }, hits)).toBe(2);
+    expect(otherVersion(table, hits)).toBe(2);
+    expect(otherVersion({ ...table, version: 2 }, hits)).toBeUndefined();
+    expect(otherVersion(table, undefined)).toBeUndefined();
   });
 
   it('have unknown hits before the first run', () => {

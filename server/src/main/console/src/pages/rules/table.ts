@@ -3,7 +3,7 @@ import type { RuleHits, RuleTable, TableColumn, TableProblem, TableRow } from '.
 /** A row of a table as the sheet shows it. */
 export interface ShownRow {
   readonly row: TableRow;
-  /** SKUs it priced in the last run; undefined where no run is known. */
+  /** SKUs it fired for in the last run; undefined where no run is known, or the version it used has no such row. */
   readonly hits: number | undefined;
   readonly problems: readonly TableProblem[];
 }
@@ -11,12 +11,16 @@ export interface ShownRow {
 /** The rows with what is known about each. */
 export function shownRows(table: RuleTable, hits: RuleHits | undefined): readonly ShownRow[] {
   const byRow = new Map(hits?.items.map(({ row, skus }) => [row, skus]));
-  const known = hits?.run !== undefined;
   return table.rows.map((row) => ({
     row,
-    hits: known ? (byRow.get(row.id) ?? 0) : undefined,
+    hits: byRow.get(row.id),
     problems: table.problems.filter((problem) => isOf(problem, row)),
   }));
+}
+
+/** The version that the last run used, where it is not the one that is shown. */
+export function otherVersion(table: RuleTable, hits: RuleHits | undefined): number | undefined {
+  return hits?.version === table.version ? undefined : hits?.version;
 }
 
 /** A row without an id, which is a problem too, is known by its number. */

@@ -1,10 +1,11 @@
 import { Alert, Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 
-import { get, newKey, post, type Problem } from '../../api/client';
-import type { Page, PriceList, Run, RunRequest } from '../../api/types';
+import { newKey, post, type Problem } from '../../api/client';
+import { usePriceLists } from '../../api/priceList';
+import type { Run, RunRequest } from '../../api/types';
 import { useConnections, useScope } from '../common/project';
 import { useReturnFocus } from '../common/useReturnFocus';
 import { useRulebooks, useRules } from '../rules/queries';
@@ -154,14 +155,4 @@ function request(form: Form, rules: string, priceList: string, channel: string |
     ...(channel ? { channel } : {}),
     ...(form.asOf ? { asOf: form.asOf } : {}),
   };
-}
-
-function usePriceLists() {
-  const scope = useScope();
-  return useQuery({
-    queryKey: [scope, 'price-lists'],
-    queryFn: ({ signal }) => get<Page<PriceList>>('/api/v1/price-lists', { signal }),
-    select: (page) => page.items,
-    staleTime: 60_000,
-  });
 }

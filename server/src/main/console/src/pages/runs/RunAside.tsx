@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 
 import type { Impact, Run } from '../../api/types';
-import { count, words } from '../../ui/format';
-import { shortId, useConnections } from '../common/project';
+import { count, shortId, words } from '../../ui/format';
+import { useConnections } from '../common/project';
 import { When } from '../common/When';
 import { useReconciliation } from './queries';
 import { Timeline } from './Timeline';

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 
 import type { RunLine } from '../../api/types';
@@ -10,6 +10,7 @@ import { ProblemState } from '../../ui/ProblemState';
 import { Line } from './Line';
 import { LineLayout, type LineGroup, rowHref } from './layout';
 import { type Block, BLOCK, type LineQuery, useBlocks } from './queries';
+import { useLineFocus } from './useLineFocus';
 import './runs.css';
 
 const LINE = 50;
@@ -50,7 +51,7 @@ export function RunLines({ run, groups, grouped, query, withStates, currency, ch
   const read = new Map(wanted.map(({ key }, index) => [key, blocks[index]] as const));
   const failed = blocks.find((block) => block.isError);
 
-  const { focusLine, active } = useLineFocus(layout, scroller, (index) => rows.scrollToIndex(index));
+  const { focusLine, active } = useLineFocus(layout.size, scroller, (index) => rows.scrollToIndex(index));
 
   if (failed) {
     return <ProblemState error={failed.error} onRetry={() => blocks.forEach((block) => block.isError && void block.refetch())} />;
@@ -159,43 +160,6 @@ function GroupHead({ group, index, folded, style, onFold }: HeadProps) {
       </div>
     </div>
   );
-}
-
-/** One line is in the tab order; the arrows go from line to line, Home and End to the ends. */
-function useLineFocus(layout: LineLayout, scroller: React.RefObject<HTMLDivElement | null>, show: (index: number) => void) {
-  const [active, setActive] = useState(0);
-  const wanted = useRef<number>(undefined);
-  const goTo = (index: number) => {
-    wanted.current = index;
-    setActive(index);
-    show(index);
-  };
-  // a line that was out of sight is drawn a moment later, and one that was not read yet later still
-  useLayoutEffect(() => {
-    if (wanted.current === undefined) {
-      return;
-    }
-    const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] button`);
-    (line ?? scroller.current)?.focus({ preventScroll: true });
-    if (line) {
-      wanted.current = undefined;
-    }
-  });
-  const focusLine = (event: KeyboardEvent) => {
-    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-    const here = row ? Number(row.dataset.index) : active;
-    const to = target(event.key, here, layout.size);
-    if (to !== undefined) {
-      event.preventDefault();
-      goTo(to);
-    }
-  };
-  return { active: Math.min(active, Math.max(0, layout.size - 1)), focusLine };
-}
-
-function target(key: string, here: number, size: number): number | undefined {
-  const to = { ArrowDown: here + 1, ArrowUp: here - 1, PageDown: here + 10, PageUp: here - 10, Home: 0, End: size - 1 }[key];
-  return to === undefined || size === 0 ? undefined : Math.max(0, Math.min(size - 1, to));
 }
 
 /** The blocks in which the lines at these places are. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Run, RunState } from '../../api/types';
-import { afterAction, allowedActions, changedOf, heldOf, isMoving, openTargets, progressOf, runTitle } from './actions';
+import { runTitle } from '../../ui/format';
+import { afterAction, allowedActions, changedOf, heldOf, isMoving, openTargets, progressOf } from './actions';
 
 function run(state: RunState, more: Partial<Run> = {}): Run {
   return {

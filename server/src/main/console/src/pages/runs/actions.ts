@@ -96,11 +96,3 @@ export function changedOf(run: Run): number {
 export function heldOf(run: Run): number {
   return (run.counts.held ?? 0) + (run.counts.conflicting ?? 0);
 }
-
-/** What a run is called where there is room for a few words. */
-export function runTitle(run: Run): string {
-  if (run.kind === 'UNDO') {
-    return 'Undo';
-  }
-  return run.inputs.rules?.name ?? 'Dry run';
-}

@@ -1,5 +1,5 @@
 import type { Run } from '../../api/types';
-import { runTitle } from './actions';
+import { runTitle } from '../../ui/format';
 
 export interface RunFilter {
   readonly q: string;
@@ -34,7 +34,7 @@ export function filterRuns(runs: readonly Run[], { q, state, kind }: RunFilter):
 function searched({ id, inputs, people, ...run }: Run): string {
   return [
     id,
-    runTitle({ id, inputs, people, ...run }),
+    runTitle({ inputs, ...run }),
     inputs.rules?.slug,
     inputs.list?.name,
     inputs.list?.slug,

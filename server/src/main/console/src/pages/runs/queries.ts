@@ -29,7 +29,8 @@ export function useRuns() {
     queryFn: ({ pageParam, signal }) => get<Page<Run>>('/api/v1/runs', { query: { limit: PAGE, cursor: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
-    refetchInterval: 20_000,
+    // all pages are read again: for a run that moves, should its stream break, and else as the reader comes back
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some((run) => isMoving(run.state))) ? 20_000 : false),
   });
 }
 
