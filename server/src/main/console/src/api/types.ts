@@ -209,6 +209,8 @@ export interface RuleHits {
   readonly asOf?: string;
   /** The version of the table that the run used. */
   readonly version?: number;
+  /** The name of that version's table, as the lines of the run call it. */
+  readonly table?: string;
   readonly total: number;
   /** Every row of that version. */
   readonly items: readonly { readonly row: string; readonly rowNumber?: number; readonly skus: number }[];

@@ -238,7 +238,7 @@ function LastRun({ rule, table, shown, hits }: LastRunProps) {
     return <p className="under">No run has used this table yet.</p>;
   }
   const version = otherVersion(table, hits);
-  const row = shown ? `?table=${encodeURIComponent(rule.slug)}&row=${encodeURIComponent(shown.row.id)}` : '';
+  const row = shown ? `?table=${encodeURIComponent(hits.table ?? rule.slug)}&row=${encodeURIComponent(shown.row.id)}` : '';
   return (
     <>
       <p>
