@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { Link, useLocation } from 'wouter';
 
 import { useMe, useProject } from '../api/me';
+import { useSession } from '../api/session';
 import { Logo } from './Logo';
 import { PAGES } from './pages';
 import { MOD, useShortcuts } from './useShortcuts';
@@ -23,7 +24,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [seen, setSeen] = useState<ReadonlySet<Layer>>(new Set());
   const [narrowOpen, setNarrowOpen] = useState(false);
   const main = useFocusOnNewPage(path);
-  const project = useProject()?.slug;
+  const project = useSession()?.project;
   const open = (wanted: Layer) => {
     setSeen((before) => new Set(before).add(wanted));
     setLayer(wanted);
