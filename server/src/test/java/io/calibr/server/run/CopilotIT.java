@@ -25,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(CalibrServer.class)
 class CopilotIT {
 
+    private static final String EUROPE = "{\"slug\": \"europe\", \"name\": \"Europe\", \"currency\": \"EUR\"}";
+
     private final RunningCalibr calibr;
     private Shop shop;
 
@@ -122,6 +124,44 @@ class CopilotIT {
                 .startsWith("2 price changes were written")
                 .contains("0 up, 2 down");
         assertThat(cells(answer, "sku")).containsExactlyInAnyOrder("\"CUP\"", "\"MUG\"");
+    }
+
+    @Test
+    void whatIsNotShownIsCounted() {
+        shop.applied();
+
+        var answer = ask(shop.editor(), "show 1 price change of today");
+
+        assertThat(answer.getString("outcome")).as(answer.toString()).isEqualTo("ANSWERED");
+        assertThat(answer.getString("answer"))
+                .startsWith("2 price changes were written")
+                .endsWith("0 up, 2 down. Shown are the latest 1 of 2.");
+        assertThat(cells(answer, "sku")).hasSize(1);
+    }
+
+    @Test
+    void currenciesAreNotRankedTogether() {
+        shop.applied();
+        Shop.ok(201, shop.editor().post("/api/v1/price-lists", EUROPE));
+        Shop.ok(
+                200,
+                shop.editor()
+                        .send(
+                                "POST",
+                                "/api/v1/catalog/import?kind=prices&priceList=europe",
+                                "text/csv",
+                                "sku,list_price,currency,valid_from,valid_to\nCUP,12.00,EUR,2024-01-01,\n"));
+
+        var mixed = ask(shop.editor(), "show the 2 highest prices");
+        var retail = ask(shop.editor(), "show the 2 highest prices on the retail list");
+        var margins = ask(shop.editor(), "show the 2 lowest margins");
+
+        assertThat(mixed.getString("outcome")).as(mixed.toString()).isEqualTo("CLARIFY");
+        assertThat(mixed.getJsonArray("suggestions").toString())
+                .contains("on the europe list")
+                .contains("on the retail list");
+        assertThat(cells(retail, "price_list")).as(retail.toString()).containsOnly("\"retail\"");
+        assertThat(margins.getString("outcome")).isEqualTo("ANSWERED");
     }
 
     @Test
