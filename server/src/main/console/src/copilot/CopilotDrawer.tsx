@@ -59,7 +59,7 @@ export default function CopilotDrawer({ opened, onClose }: Props) {
       opened={opened}
       onClose={onClose}
       position="right"
-      size={620}
+      size={720}
       title={
         <Group gap={8}>
           <IconSparkles size={18} aria-hidden /> Copilot

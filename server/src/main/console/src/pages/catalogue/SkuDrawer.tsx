@@ -123,7 +123,7 @@ function Facts({ of }: { readonly of: Sku }) {
     ['Margin', percent(marginPercent)],
   ];
   return (
-    <dl className="facts">
+    <dl className="sku-facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

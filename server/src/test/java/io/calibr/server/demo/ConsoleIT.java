@@ -228,11 +228,11 @@ class ConsoleIT {
         console.button("New dry run").first().click();
         choose("Rulebook", "retail");
         choose("Price list", "Customer");
-        choose("Channel", "Web shop");
         console.dialog().getByLabel("As of").fill(DemoProject.DAY.toString());
         console.button("Start dry run").click();
         console.sees(console.button("Approve"));
         console.seesText("168");
+        console.seesText("Web shop");
     }
 
     private void choose(String field, String option) {
