@@ -47,7 +47,10 @@ class TutorialIT {
                 .contains("a run needs a second pair of eyes")
                 .contains("\"matched\":3")
                 .contains("\"amount\":\"27.99\"")
-                .contains("run.rolled_back");
+                .contains("run.rolled_back")
+                .contains("expect-price 27.99 USD, but was 26.24 USD")
+                .contains("an example does not hold")
+                .contains("\"suggestion\":\"category\"");
         window.requireSame(before);
     }
 
