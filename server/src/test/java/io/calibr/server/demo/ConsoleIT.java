@@ -5,7 +5,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.calibr.rules.Starter;
-import io.calibr.server.tenant.Tenancy;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.Chromium;
 import io.calibr.server.testing.RunningCalibr;
@@ -43,7 +42,7 @@ class ConsoleIT {
     @BeforeAll
     void aShopOnTheDayOfTheDemo() {
         chromium = Chromium.launch();
-        Tenancy.run(SeedDemo.TENANT, () -> calibr.bean(SeedDemo.class).seed("a password nobody types"));
+        calibr.bean(SeedDemo.class).seed("a password nobody types");
         var mia = client();
         new OpenShop(mia, step -> {}).open();
         new ShopWindow(Path.of(
