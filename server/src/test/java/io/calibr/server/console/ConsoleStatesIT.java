@@ -1,5 +1,6 @@
 package io.calibr.server.console;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.calibr.server.testing.CalibrServer;
@@ -74,7 +75,9 @@ class ConsoleStatesIT {
 
     @Test
     void whoIsInNoProjectIsToldWhomToAsk() {
-        tenant.execute("delete from membership where user_id = ?", tenant.users().get("VIEWER").value());
+        tenant.execute(
+                "delete from membership where user_id = ?",
+                tenant.users().get("VIEWER").value());
 
         var viewer = new Visitor(calibr, tenant, "VIEWER");
         viewer.signsIn(console, "catalogue");
@@ -84,6 +87,23 @@ class ConsoleStatesIT {
         console.page().getByLabel(Pattern.compile(".*: account")).click();
         console.sees(console.page().getByRole(AriaRole.MENU));
         console.isAccessible("the menu of somebody without a project");
+    }
+
+    @Test
+    void whoIsInSeveralProjectsChooses() {
+        tenant.owner().post("/api/v1/projects", "{\"slug\": \"outlet\", \"name\": \"Outlet\"}");
+        console.page().reload();
+        console.page().getByLabel(Pattern.compile(".*: account")).click();
+        console.sees(console.page().getByRole(AriaRole.MENUITEMRADIO));
+        console.isAccessible("the menu of somebody with two projects");
+
+        console.page()
+                .getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Outlet"))
+                .click();
+        console.link("Audit").click();
+
+        console.seesText("Project founded");
+        console.isAccessible("the audit of a new project");
     }
 
     @Test
@@ -117,6 +137,8 @@ class ConsoleStatesIT {
 
     @Test
     void aServerThatFailsIsSaidAndAskedAgain() {
+        console.open("no-such-page");
+        console.sees(console.heading("No such page"));
         projectIs("Nowhere/Land");
         for (var page : PAGES) {
             console.link(page).click();
@@ -163,10 +185,29 @@ class ConsoleStatesIT {
     }
 
     @Test
-    void aMachineWithoutANetworkIsNotKeptWaiting() {
-        console.unplug(true);
+    void aPageThatBreaksLeavesTheOthersAlone() {
+        console.page()
+                .route(
+                        "**/api/v1/runs?*",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody("{\"items\": [{}]}")));
+        console.link("Runs").click();
+        console.seesText("This page broke");
+        console.isAccessible("a page that broke");
 
         console.link("Audit").click();
+        console.seesText("Nothing has happened yet");
+        console.forgive("TypeError|Cannot read");
+    }
+
+    @Test
+    void aMachineWithoutANetworkIsNotKeptWaiting() {
+        console.link("Audit").click();
+        console.seesText("Nothing has happened yet");
+        console.unplug(true);
+
+        console.page().getByLabel("From day").fill("2026-01-01");
 
         console.seesText("The server cannot be reached");
         console.forgiveRefusals();
@@ -194,9 +235,13 @@ class ConsoleStatesIT {
         console.forgiveRefusals();
 
         console.page().getByLabel("E-mail").fill("nobody@nowhere.example");
-        console.page().getByRole(AriaRole.TEXTBOX, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Password"))
+        console.page()
+                .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"))
                 .fill("wrong");
-        console.page().getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Sign in").setExact(true))
+        console.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
         console.sees(console.page().getByRole(AriaRole.ALERT));
         console.isAccessible("a refused sign-in");

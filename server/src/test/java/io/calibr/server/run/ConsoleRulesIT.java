@@ -112,7 +112,10 @@ class ConsoleRulesIT {
 
     @Test
     void aTableWithMistakesSaysWhereTheyAre() {
-        var id = rule("Wrong", "table", "# table: wrong\n# stage: adjust\n# hit-policy: first\nid,category under,percent\na,,tenth\n");
+        var id = rule(
+                "Wrong",
+                "table",
+                "# table: wrong\n# stage: adjust\n# hit-policy: first\nid,category under,percent\na,,tenth\n");
 
         console.open("rules/" + id);
 
@@ -136,7 +139,8 @@ class ConsoleRulesIT {
     }
 
     private String rule(String name, String kind, String text) {
-        var rule = Json.createObjectBuilder().add("name", name).add("kind", kind).add("text", text);
+        var rule =
+                Json.createObjectBuilder().add("name", name).add("kind", kind).add("text", text);
         return Shop.id(Shop.ok(201, shop.editor().post("/api/v1/rules", rule.build())));
     }
 }

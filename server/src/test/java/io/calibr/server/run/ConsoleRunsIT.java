@@ -1,6 +1,7 @@
 package io.calibr.server.run;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.calibr.server.testing.CalibrServer;
@@ -9,11 +10,11 @@ import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -88,7 +89,8 @@ class ConsoleRunsIT {
 
         console.button("Pause").click();
         reaches("Paused");
-        console.sees(console.button("Resume"));
+        console.sees(console.page().getByText("Run paused"));
+        assertThat(console.button("Resume")).isEnabled();
         console.isAccessible("a paused run");
         console.open("runs");
         console.sees(console.page().getByText("Paused"));
@@ -128,7 +130,7 @@ class ConsoleRunsIT {
         shop.write(Map.of("CUP", "10.00", "POT", "50.00"));
         opens("EDITOR", run);
         console.button("Apply 2 prices").click();
-        reaches("Partly failed");
+        reaches("Partly written");
         console.sees(console.page().getByText("1 price failed"));
         console.isAccessible("a run that failed in part, with its toast");
         console.button("Show").first().click();
@@ -165,7 +167,8 @@ class ConsoleRunsIT {
         shop.write(Map.of("CUP", "10.00", "MUG", "21.00", "POT", "50.00"));
         opens("EDITOR", run);
         console.button("Apply 2 prices").click();
-        reaches("Partly failed");
+        reaches("Partly written");
+        console.sees(console.page().getByText("1 price was left alone"));
         console.button("Left alone").click();
         console.sees(console.page().getByText("MUG"));
         console.isAccessible("prices that were left alone");
@@ -219,6 +222,41 @@ class ConsoleRunsIT {
     }
 
     @Test
+    void theHistoryDoesNotMoveWhenItsChartComesLate() {
+        shop.applied();
+        console = new Visitor(calibr, shop.tenant(), "OWNER").opens("runs");
+        var chart = console.hold("**/assets/PriceChart*");
+        console.open("catalogue?sku=CUP");
+        console.sees(console.dialog().getByText("Final price"));
+        console.isAccessible("a history before its chart");
+        console.watchesMoves();
+
+        chart.letGo();
+
+        console.sees(console.dialog().getByLabel("Prices over time").locator("canvas"));
+        org.assertj.core.api.Assertions.assertThat(console.moved()).isZero();
+        console.isAccessible("a history with its chart");
+    }
+
+    @Test
+    void whatOpensBelowAFieldOrAButton() {
+        shop.dryRun();
+        console = new Visitor(calibr, shop.tenant(), "OWNER").opens("runs");
+        console.page()
+                .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("State"))
+                .or(console.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("State")))
+                .first()
+                .click();
+        console.sees(console.page().getByRole(AriaRole.OPTION));
+        console.isAccessible("the states to choose from");
+        console.press("Escape");
+        console.link("Catalogue").click();
+        console.button("New dry run").click();
+        console.sees(console.page().getByRole(AriaRole.MENUITEM));
+        console.isAccessible("the rulebooks to choose from");
+    }
+
+    @Test
     void aRunThatIsNotThere() {
         console = new Visitor(calibr, shop.tenant(), "OWNER").opens("runs/0197aa00-0000-7000-8000-000000000000");
 
@@ -248,12 +286,15 @@ class ConsoleRunsIT {
 
     private void opens(String role, String run) {
         console = new Visitor(calibr, shop.tenant(), role).opens("runs/" + run);
-        console.sees(console.page().getByRole(AriaRole.CONTENTINFO).or(console.page().getByLabel("Decide")));
+        console.sees(
+                console.page().getByRole(AriaRole.CONTENTINFO).or(console.page().getByLabel("Decide")));
     }
 
     private Locator inDialog(String button) {
         return console.dialog()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
     private void reaches(String state) {

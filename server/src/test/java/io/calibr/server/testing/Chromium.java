@@ -3,6 +3,7 @@ package io.calibr.server.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ public final class Chromium {
             "--disable-component-update",
             "--disable-sync");
 
+    /** Until what is asserted is seen, in milliseconds: a busy machine needs its time. */
+    private static final double PATIENCE = 20_000;
+
     private static @Nullable Chromium shared;
 
     private final Playwright playwright;
@@ -52,6 +56,7 @@ public final class Chromium {
     public static Browser shared() {
         if (shared == null) {
             shared = launch();
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "chromium"));
         }
         return shared.browser;

@@ -33,7 +33,8 @@ public final class ConsolePage implements AutoCloseable {
     private static final String NOTHING_MOVES =
             "document.getAnimations().every((one) => one.effect.getComputedTiming().endTime === Infinity)";
 
-    private static final String NOTHING_IS_AWAITED = "!document.querySelector('[aria-busy=true], .mantine-Skeleton-root')";
+    private static final String NOTHING_IS_AWAITED =
+            "!document.querySelector('[aria-busy=true], .mantine-Skeleton-root')";
 
     private static final double PATIENCE = 15_000;
 
@@ -127,8 +128,8 @@ public final class ConsolePage implements AutoCloseable {
     /** No violation of WCAG 2.2 AA or of axe's best practices in what is shown now; a picture of it is kept to be looked at. */
     public void isAccessible(String state) {
         restsFor(NOTHING_MOVES);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(STATES.resolve(state.replaceAll("[^a-zA-Z0-9]+", "-") + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(STATES.resolve(state.replaceAll("[^a-zA-Z0-9]+", "-") + ".png")));
         var violations = new AxeBuilder(page).analyze().getViolations();
         assertThat(violations)
                 .as(state)
@@ -145,8 +146,7 @@ public final class ConsolePage implements AutoCloseable {
 
     /** The condition holds in two frames in a row: what it depends on may begin in the frame after a click. */
     private void restsFor(String condition) {
-        page.evaluate(
-                """
+        page.evaluate("""
                 async () => {
                   await document.fonts.ready;
                   const frame = () => new Promise((next) => requestAnimationFrame(next));
@@ -155,8 +155,7 @@ public final class ConsolePage implements AutoCloseable {
                     frames = (%s) ? frames + 1 : 0;
                   }
                 }
-                """
-                        .formatted(condition));
+                """.formatted(condition));
     }
 
     public void wentWell() {
@@ -170,6 +169,22 @@ public final class ConsolePage implements AutoCloseable {
         return held;
     }
 
+    /** From now on it is measured how far what is shown moves by itself: 1 is the whole window by its height. */
+    public void watchesMoves() {
+        page.evaluate("""
+                () => {
+                  window.moved = 0;
+                  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.moved += entry.value)))
+                    .observe({ type: 'layout-shift' });
+                }
+                """);
+    }
+
+    public double moved() {
+        restsFor(NOTHING_MOVES);
+        return ((Number) page.evaluate("window.moved")).doubleValue();
+    }
+
     /** The network is gone, or there again. */
     public void unplug(boolean gone) {
         context.setOffline(gone);
@@ -177,7 +192,12 @@ public final class ConsolePage implements AutoCloseable {
 
     /** Forgets what the browser says of answers that a test asked for, such as a refusal. */
     public void forgiveRefusals() {
-        errors.removeIf(error -> error.startsWith("Failed to load resource"));
+        forgive("^Failed to load resource");
+    }
+
+    /** Forgets what the browser says of a mistake that a test made on purpose. */
+    public void forgive(String pattern) {
+        errors.removeIf(Pattern.compile(pattern).asPredicate());
     }
 
     @Override
