@@ -10,6 +10,7 @@ import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -272,10 +273,13 @@ class ConsoleRunsIT {
         console.page().setViewportSize(390, 844);
         reaches("Applied");
         console.isAccessible("a run in a narrow window");
+        assertThat(console.page().getByLabel(Pattern.compile(".*: account")))
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
 
         for (var page : new String[] {"catalogue", "catalogue?sku=CUP", "rules", "rules/tenth-off", "runs", "audit"}) {
             console.open(page);
             console.sees(console.page().getByRole(AriaRole.HEADING));
+            console.arrives();
             console.isAccessible(page + " in a narrow window");
         }
         console.open("runs");

@@ -138,9 +138,14 @@ public final class ConsolePage implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** Nothing of what is shown is awaited any more. */
+    public void arrives() {
+        restsFor(NOTHING_MOVES + " && " + NOTHING_IS_AWAITED);
+    }
+
     /** A picture of the window as it is now. */
     public void picture(String name) {
-        restsFor(NOTHING_MOVES + " && " + NOTHING_IS_AWAITED);
+        arrives();
         page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name + ".png")));
     }
 
