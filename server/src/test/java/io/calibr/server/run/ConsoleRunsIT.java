@@ -11,7 +11,6 @@ import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class ConsoleRunsIT {
 
     private final RunningCalibr calibr;
     private Shop shop;
-    private @Nullable ConsolePage console;
+    private ConsolePage console;
 
     ConsoleRunsIT(RunningCalibr calibr) {
         this.calibr = calibr;
@@ -37,16 +36,14 @@ class ConsoleRunsIT {
 
     @BeforeEach
     void aShop() {
-        Chromium.shared();
+        console = new ConsolePage(Chromium.shared(), calibr.base());
         shop = Shop.open(calibr.newTenant());
     }
 
     @AfterEach
     void nothingWentWrongBehindIt() {
         try (var shown = console) {
-            if (shown != null) {
-                shown.wentWell();
-            }
+            shown.wentWell();
         }
     }
 
@@ -225,7 +222,7 @@ class ConsoleRunsIT {
     @Test
     void theHistoryDoesNotMoveWhenItsChartComesLate() {
         shop.applied();
-        console = new Visitor(calibr, shop.tenant(), "OWNER").opens("runs");
+        new Visitor(calibr, shop.tenant(), "OWNER").signsIn(console, "runs");
         var chart = console.hold("**/assets/PriceChart*");
         console.open("catalogue?sku=CUP");
         console.sees(console.dialog().getByText("Final price"));
@@ -242,7 +239,7 @@ class ConsoleRunsIT {
     @Test
     void whatOpensBelowAFieldOrAButton() {
         shop.dryRun();
-        console = new Visitor(calibr, shop.tenant(), "OWNER").opens("runs");
+        new Visitor(calibr, shop.tenant(), "OWNER").signsIn(console, "runs");
         console.page()
                 .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("State"))
                 .or(console.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("State")))
@@ -259,7 +256,7 @@ class ConsoleRunsIT {
 
     @Test
     void aRunThatIsNotThere() {
-        console = new Visitor(calibr, shop.tenant(), "OWNER").opens("runs/0197aa00-0000-7000-8000-000000000000");
+        new Visitor(calibr, shop.tenant(), "OWNER").signsIn(console, "runs/0197aa00-0000-7000-8000-000000000000");
 
         console.seesText("No such run");
         console.isAccessible("a run that is not there");
@@ -289,7 +286,7 @@ class ConsoleRunsIT {
     }
 
     private void opens(String role, String run) {
-        console = new Visitor(calibr, shop.tenant(), role).opens("runs/" + run);
+        new Visitor(calibr, shop.tenant(), role).signsIn(console, "runs/" + run);
         console.sees(
                 console.page().getByRole(AriaRole.CONTENTINFO).or(console.page().getByLabel("Decide")));
     }

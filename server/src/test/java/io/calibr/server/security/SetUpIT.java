@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,13 +112,13 @@ class SetUpIT {
         assertThat(calibr.bean(TenantStore.class).find(slug)).isEmpty();
     }
 
-    private void assertRefused(String because, String currency, OwnerSettings owner) {
+    private void assertRefused(String because, @Nullable String currency, OwnerSettings owner) {
         assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> setUp(currency, owner))
                 .withMessageContaining(because);
     }
 
-    private void setUp(String currency, OwnerSettings owner) {
+    private void setUp(@Nullable String currency, OwnerSettings owner) {
         calibr.bean(SetUp.class).setUp(new SetupSettings(slug, "shop", "Europe/Berlin", currency), owner);
     }
 

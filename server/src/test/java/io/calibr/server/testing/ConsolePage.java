@@ -157,10 +157,10 @@ public final class ConsolePage implements AutoCloseable {
                   const frame = () => new Promise((next) => requestAnimationFrame(next));
                   for (let frames = 0; frames < 2; ) {
                     await frame();
-                    frames = (%s) ? frames + 1 : 0;
+                    frames = (CONDITION) ? frames + 1 : 0;
                   }
                 }
-                """.formatted(condition));
+                """.replace("CONDITION", condition));
     }
 
     public void wentWell() {
