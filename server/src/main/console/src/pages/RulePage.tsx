@@ -81,7 +81,9 @@ function RuleView({ rule }: { readonly rule: Rule }) {
         title={rule.name}
         beside={
           values.version ? (
-            <StatusBadge state={Number(values.version) === newest ? 'published' : 'archived'} label={`Version ${values.version}${Number(values.version) === newest ? '' : ', an old one'}`} />
+            (shown || versions.isPending) && (
+              <StatusBadge state={Number(values.version) === newest ? 'published' : 'archived'} label={`Version ${values.version}${Number(values.version) === newest ? '' : ', an old one'}`} />
+            )
           ) : (
             <StatusBadge
               state={edited ? 'draft' : 'published'}

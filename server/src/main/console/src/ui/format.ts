@@ -16,6 +16,11 @@ export function count(value: number | undefined): string {
   return value === undefined ? NONE : whole.format(value);
 }
 
+/** "1 price was", "2 prices were". */
+export function pricesWere(number: number): string {
+  return number === 1 ? '1 price was' : `${count(number)} prices were`;
+}
+
 /** The amount alone, in the decimals the server gave, as in a column headed by its currency. */
 export function amount(money: Money | undefined): string {
   if (!money) {

@@ -7,6 +7,9 @@ export interface Steps {
   readonly run: (Money | undefined)[];
 }
 
+/** Of the chart and its caption, in pixels: known before the chart is there, so that nothing moves when it comes. */
+export const CHART_HEIGHT = 186;
+
 const JUST_BEFORE = 1_000;
 /** Part of the time that is added at the end, so that a price that has just begun is seen. */
 const ROOM = 0.04;
