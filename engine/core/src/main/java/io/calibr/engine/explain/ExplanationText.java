@@ -53,8 +53,9 @@ public final class ExplanationText {
         var row = rules.row(step.table(), step.row());
         var conditions = new ArrayList<String>();
         row.conditions().forEach(condition -> conditions.add(text(condition, step.before())));
-        row.when().ifPresent(formula -> conditions.add(
-                FormulaText.of(formula, condition -> text(condition, step.before()))));
+        row.when()
+                .ifPresent(formula ->
+                        conditions.add(FormulaText.of(formula, condition -> text(condition, step.before()))));
         return conditions;
     }
 

@@ -81,8 +81,7 @@ final class FormulaParser {
     }
 
     private void tooDeep() {
-        tokens.at(tokens.peek())
-                .about(Kind.TOO_LARGE, "a formula has at most " + Formula.DEEPEST + " levels");
+        tokens.at(tokens.peek()).about(Kind.TOO_LARGE, "a formula has at most " + Formula.DEEPEST + " levels");
     }
 
     private Optional<Condition> test() {
@@ -108,8 +107,7 @@ final class FormulaParser {
                             word.shown() + " is not a word of the vocabulary",
                             vocabulary.nearest(word.text()).map(Term::name));
         } else if (term.get().type() == TermType.MONEY && cells.currency().isEmpty()) {
-            tokens.at(word)
-                    .about(Kind.MISSING_CURRENCY, word.text() + " holds amounts: say # currency: USD above");
+            tokens.at(word).about(Kind.MISSING_CURRENCY, word.text() + " holds amounts: say # currency: USD above");
             return Optional.empty();
         }
         return term;
@@ -123,8 +121,7 @@ final class FormulaParser {
             tokens.at(word)
                     .about(
                             Kind.UNKNOWN_OPERATOR,
-                            word.shown() + " is not an operator; " + term.name() + " takes "
-                                    + String.join(", ", taken),
+                            word.shown() + " is not an operator; " + term.name() + " takes " + String.join(", ", taken),
                             Spelling.nearest(word.text(), taken));
         } else if (!operator.get().takes(term.type())) {
             tokens.at(word)

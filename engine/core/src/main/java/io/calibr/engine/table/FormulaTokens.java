@@ -61,8 +61,7 @@ final class FormulaTokens {
                     return Optional.empty();
                 }
                 var quote = String.valueOf(character);
-                tokens.add(new Token(
-                        Sort.QUOTED, cell.substring(at + 1, end).replace(quote + quote, quote), at + 1));
+                tokens.add(new Token(Sort.QUOTED, cell.substring(at + 1, end).replace(quote + quote, quote), at + 1));
                 at = end + 1;
             } else if (sort(character) == Sort.WORD) {
                 var start = at;

@@ -24,8 +24,7 @@ final class RowReader {
      * @param headers what each header means, empty where it was not understood or not written
      * @param headerCells what was written
      */
-    RowReader(
-            List<Optional<Header>> headers, List<String> headerCells, FormulaReader formulas, Problems problems) {
+    RowReader(List<Optional<Header>> headers, List<String> headerCells, FormulaReader formulas, Problems problems) {
         this.headers = headers;
         this.headerCells = withoutEmptyEnd(headerCells);
         this.cells = formulas.cells();

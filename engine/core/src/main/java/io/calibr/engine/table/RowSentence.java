@@ -61,8 +61,7 @@ public final class RowSentence {
     private String of(Formula formula, boolean outermost) {
         return switch (formula) {
             case Formula.Test(var condition) -> of(condition);
-            case Formula.Not(var part) ->
-                "not (" + of(part, true) + ")";
+            case Formula.Not(var part) -> "not (" + of(part, true) + ")";
             case Formula.All(var parts) -> joined(parts, " and ", outermost);
             case Formula.Any(var parts) -> joined(parts, " or ", outermost);
         };

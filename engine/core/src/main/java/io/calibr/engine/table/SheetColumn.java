@@ -48,12 +48,7 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
     private static SheetColumn of(String cell, Header header) {
         return switch (header) {
             case Header.Fixed(var word) ->
-                new SheetColumn(
-                        cell,
-                        role(word),
-                        Optional.empty(),
-                        type(word),
-                        RowSentence.label(word.text()));
+                new SheetColumn(cell, role(word), Optional.empty(), type(word), RowSentence.label(word.text()));
             case Header.Tested(var term, var operator) ->
                 new SheetColumn(
                         cell,
