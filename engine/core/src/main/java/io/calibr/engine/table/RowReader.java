@@ -17,17 +17,20 @@ final class RowReader {
     private final List<String> headerCells;
     private final Cells cells;
     private final Problems problems;
+    private final boolean inert;
     private final Set<String> ids = new HashSet<>();
 
     /**
      * @param headers what each header means, empty where it was not understood or not written
      * @param headerCells what was written
+     * @param inert whether the file's format keeps text apart from formulas, so that text needs no apostrophe
      */
-    RowReader(List<Optional<Header>> headers, List<String> headerCells, Cells cells, Problems problems) {
+    RowReader(List<Optional<Header>> headers, List<String> headerCells, Cells cells, Problems problems, boolean inert) {
         this.headers = headers;
         this.headerCells = withoutEmptyEnd(headerCells);
         this.cells = cells;
         this.problems = problems;
+        this.inert = inert;
     }
 
     /** What one row has said so far. */
@@ -51,7 +54,7 @@ final class RowReader {
         }
         var draft = new Draft();
         for (var i = 0; i < row.size(); i++) {
-            read(i, row.get(i), draft, problems.at(line, Letters.label(i, headerOf(i))));
+            read(i, row.get(i), draft, problems.cell(line, i, headerOf(i)));
         }
         checkDeeds(draft.actions, problems.line(line));
         return new Row(draft.id, draft.priority, draft.group, draft.conditions, draft.actions, draft.note);
@@ -105,7 +108,10 @@ final class RowReader {
     }
 
     /** The text without the apostrophe that keeps spreadsheets from running it. */
-    private static Optional<String> plain(String cell, Complaint complaint) {
+    private Optional<String> plain(String cell, Complaint complaint) {
+        if (inert) {
+            return Optional.of(cell);
+        }
         if (SafeText.looksLikeFormula(cell)) {
             complaint.about(
                     Kind.FORMULA,
