@@ -112,7 +112,7 @@ public enum ActionWord {
     }
 
     /** The words a {@link Operand#CHOICE} offers. */
-    List<String> choices() {
+    public List<String> choices() {
         return List.of(domain.split(" ", -1));
     }
 
