@@ -204,8 +204,9 @@ final class TablePage {
         }
         var help = cell.getSheet().getWorkbook().getCreationHelper();
         var anchor = help.createClientAnchor();
-        anchor.setCol1(cell.getColumnIndex() + 1);
-        anchor.setCol2(cell.getColumnIndex() + 4);
+        // POI files a comment under the place where its anchor begins
+        anchor.setCol1(cell.getColumnIndex());
+        anchor.setCol2(cell.getColumnIndex() + 3);
         anchor.setRow1(cell.getRowIndex());
         anchor.setRow2(cell.getRowIndex() + 6);
         var comment = sheet.createDrawingPatriarch().createCellComment(anchor);

@@ -59,11 +59,18 @@ final class Workbook {
         } catch (Refusal e) {
             throw e;
         } catch (OpenXML4JException | IOException | RuntimeException e) {
-            // the packing is damaged: POI says so by many unchecked exceptions, and the bytes are the caller's
-            throw new Refusal(
-                    Kind.BAD_WORKBOOK,
-                    "the file cannot be opened as a workbook: " + e.getClass().getSimpleName());
+            // POI says by many unchecked exceptions that the packing is damaged, and the bytes are the caller's
+            throw refusal(e);
         }
+    }
+
+    private static Refusal refusal(Exception e) {
+        if (String.valueOf(e.getMessage()).contains("Zip bomb")) {
+            return new Refusal(Kind.TOO_LARGE, "a part of the file unpacks to more than a hundred times its size");
+        }
+        return new Refusal(
+                Kind.BAD_WORKBOOK,
+                "the file cannot be opened as a workbook: " + e.getClass().getSimpleName());
     }
 
     private List<Read> read(XSSFReader parts) throws IOException, OpenXML4JException {

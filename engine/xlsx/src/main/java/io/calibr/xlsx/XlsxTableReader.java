@@ -114,7 +114,9 @@ public final class XlsxTableReader {
         if (known.list().stream().anyMatch(XlsxTableReader::endsAll)) {
             table.breakOff();
         }
-        return without(known.list(), table.finished());
+        return known.isEmpty()
+                ? table.finished()
+                : refused(known.list(), table.sheet().problems());
     }
 
     /** A spreadsheet leaves empty cells out; a row has them nevertheless. */
@@ -127,11 +129,7 @@ public final class XlsxTableReader {
     }
 
     /** All problems in the order of the sheet, without those that only follow from one that is known of the cell. */
-    private static Reading without(List<Problem> known, Reading reading) {
-        if (known.isEmpty()) {
-            return reading;
-        }
-        var more = reading instanceof Reading.Refused(var found) ? found : List.<Problem>of();
+    private static Reading refused(List<Problem> known, List<Problem> more) {
         var cells = known.stream()
                 .map(problem -> problem.place().cell())
                 .flatMap(Optional::stream)

@@ -109,7 +109,7 @@ public final class TableUnderWay {
     }
 
     /** The same, good or bad, as it is laid out. */
-    Sheet sheet() {
+    public Sheet sheet() {
         checkHeader();
         return new Sheet(stage, hitPolicy, currency, sheetColumns, sheetRows, problems.list());
     }
