@@ -2,6 +2,7 @@ package io.calibr.xlsx;
 
 import io.calibr.engine.table.ActionWord;
 import io.calibr.engine.table.Operator;
+import io.calibr.engine.vocabulary.Term;
 import io.calibr.engine.vocabulary.TermType;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.util.List;
@@ -44,7 +45,7 @@ final class HowTo {
                     looks.text(),
                     term.name(),
                     Operator.of(term.type()).stream().map(Operator::word).collect(Collectors.joining(" ")),
-                    unit(term.type()),
+                    unit(term),
                     term.meaning());
         }
         next++;
@@ -68,7 +69,14 @@ final class HowTo {
         }
     }
 
-    static String unit(TermType type) {
+    /** What stands in the cells of a term, with what it counts and what it may be. */
+    static String unit(Term term) {
+        return unit(term.type())
+                + term.unit().map(counted -> " of " + counted).orElse("")
+                + term.range().map(range -> ", " + range).orElse("");
+    }
+
+    private static String unit(TermType type) {
         return switch (type) {
             case TEXT -> "text, exactly as written";
             case PATH -> "a path, Bikes > Road Bikes";
@@ -76,6 +84,7 @@ final class HowTo {
             case NUMBER -> "a number";
             case PERCENT -> "per cent, 20 or 20 %";
             case DATE -> "a day, 2026-11-30";
+            case TIME -> "a time of day, 08:30";
             case FLAG -> "true or false";
             case TAGS -> "tags";
         };

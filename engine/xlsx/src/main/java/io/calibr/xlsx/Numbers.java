@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,8 @@ record Numbers(boolean from1904) {
     /** Before that day in March 1900 spreadsheets count a day that was none. */
     private static final int FIRST_RELIABLE = 61;
 
+    private static final BigDecimal MINUTES = BigDecimal.valueOf(24 * 60);
+    private static final BigDecimal ALMOST_NONE = new BigDecimal("1e-6");
     private static final int LAST_DAY = 2_958_465;
 
     /**
@@ -34,7 +37,7 @@ record Numbers(boolean from1904) {
     Optional<String> text(String raw, Styles.Format format, Complaint complaint) {
         var number = exact(raw.strip(), complaint);
         if (format.date()) {
-            return number.flatMap(days -> day(days, complaint));
+            return number.flatMap(days -> isTime(days) ? Optional.of(time(days)) : day(days, complaint));
         }
         if (format.percent()) {
             return number.map(share -> padded(share.movePointRight(2), format.decimals()) + " %");
@@ -69,6 +72,22 @@ record Numbers(boolean from1904) {
     private static String padded(BigDecimal number, int decimals) {
         return number.setScale(Math.max(Math.max(number.scale(), 0), decimals), RoundingMode.UNNECESSARY)
                 .toPlainString();
+    }
+
+    /** Less than a day, and whole minutes of it as far as binary fractions tell. */
+    private static boolean isTime(BigDecimal days) {
+        var minutes = days.multiply(MINUTES);
+        return days.signum() >= 0
+                && days.compareTo(BigDecimal.ONE) < 0
+                && minutes.subtract(minutes.setScale(0, RoundingMode.HALF_EVEN))
+                                .abs()
+                                .compareTo(ALMOST_NONE)
+                        < 0;
+    }
+
+    private static String time(BigDecimal days) {
+        var minutes = days.multiply(MINUTES).setScale(0, RoundingMode.HALF_EVEN).intValueExact();
+        return LocalTime.of(minutes / 60 % 24, minutes % 60).toString();
     }
 
     private Optional<String> day(BigDecimal days, Complaint complaint) {

@@ -121,7 +121,7 @@ final class TablePage {
                 cell.setCellValue(Boolean.parseBoolean(text));
                 cell.setCellStyle(looks.plain());
             }
-            case TEXT, PATH, TAGS, DURATION, CHOICE -> put(row, index, text, looks.text());
+            case TEXT, PATH, TIME, TAGS, DURATION, CHOICE, FORMULA -> put(row, index, text, looks.text());
         }
     }
 
@@ -151,7 +151,7 @@ final class TablePage {
         return switch (column.type()) {
             case MONEY, NUMBER, PERCENT, FLAG -> looks.plain();
             case DATE -> looks.day();
-            case TEXT, PATH, TAGS, DURATION, CHOICE -> looks.text();
+            case TEXT, PATH, TIME, TAGS, DURATION, CHOICE, FORMULA -> looks.text();
         };
     }
 
@@ -217,7 +217,11 @@ final class TablePage {
     private String explanation(SheetColumn column) {
         return switch (column.role()) {
             case ID -> "Names the row and stays with it: letters, digits, dots, hyphens; unique in the table";
-            case WHEN -> term(column).map(TablePage::explanation).orElse("");
+            case WHEN ->
+                term(column)
+                        .map(TablePage::explanation)
+                        .orElse(
+                                "More conditions, joined with and, or, not: brand is Acme and (stock > 20 or margin < 10)");
             case THEN ->
                 column.term()
                         .flatMap(ActionWord::of)
@@ -229,7 +233,7 @@ final class TablePage {
     }
 
     private static String explanation(Term term) {
-        return term.meaning() + ".\nIn: " + HowTo.unit(term.type()) + ".\nOperators: "
+        return term.meaning() + ".\nIn: " + HowTo.unit(term) + ".\nOperators: "
                 + Operator.of(term.type()).stream().map(Operator::word).collect(Collectors.joining(" "))
                 + (term.allowed().isEmpty()
                         ? ""

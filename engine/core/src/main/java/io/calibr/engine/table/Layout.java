@@ -57,6 +57,9 @@ public record Layout(List<String> headers, List<List<String>> rows) {
         for (var row : rows) {
             row.conditions().forEach(condition -> headers.add(RowWriter.header(condition)));
         }
+        if (rows.stream().anyMatch(row -> row.when().isPresent())) {
+            headers.add(Header.Word.WHEN.text());
+        }
         for (var row : rows) {
             row.actions().forEach(action -> headers.add(Instruction.of(action).header()));
         }

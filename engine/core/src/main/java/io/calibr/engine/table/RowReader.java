@@ -16,6 +16,7 @@ final class RowReader {
     private final List<Optional<Header>> headers;
     private final List<String> headerCells;
     private final Cells cells;
+    private final FormulaReader formulas;
     private final Problems problems;
     private final boolean inert;
     private final Set<String> ids = new HashSet<>();
@@ -25,10 +26,16 @@ final class RowReader {
      * @param headerCells what was written
      * @param inert whether the file's format keeps text apart from formulas, so that text needs no apostrophe
      */
-    RowReader(List<Optional<Header>> headers, List<String> headerCells, Cells cells, Problems problems, boolean inert) {
+    RowReader(
+            List<Optional<Header>> headers,
+            List<String> headerCells,
+            FormulaReader formulas,
+            Problems problems,
+            boolean inert) {
         this.headers = headers;
         this.headerCells = withoutEmptyEnd(headerCells);
-        this.cells = cells;
+        this.cells = formulas.cells();
+        this.formulas = formulas;
         this.problems = problems;
         this.inert = inert;
     }
@@ -39,6 +46,7 @@ final class RowReader {
         private int priority;
         private Optional<String> group = Optional.empty();
         private Optional<String> note = Optional.empty();
+        private Optional<Formula> when = Optional.empty();
         private final List<Condition> conditions = new ArrayList<>();
         private final List<Action> actions = new ArrayList<>();
     }
@@ -57,7 +65,7 @@ final class RowReader {
             read(i, row.get(i), draft, problems.cell(line, i, headerOf(i)));
         }
         checkDeeds(draft.actions, problems.line(line));
-        return new Row(draft.id, draft.priority, draft.group, draft.conditions, draft.actions, draft.note);
+        return new Row(draft.id, draft.priority, draft.group, draft.conditions, draft.when, draft.actions, draft.note);
     }
 
     private void checkDeeds(List<Action> actions, Complaint complaint) {
@@ -93,6 +101,7 @@ final class RowReader {
             case ID -> draft.id = id(cell, complaint);
             case PRIORITY -> draft.priority = cell.isEmpty() ? 0 : priority(cell, complaint);
             case EXCLUSIVE_GROUP -> draft.group = Optional.of(cell).filter(group -> isGroup(group, complaint));
+            case WHEN -> draft.when = cell.isEmpty() ? Optional.empty() : formulas.read(cell, complaint);
             case NOTE -> draft.note = plain(cell, complaint).filter(note -> isNote(note, complaint));
         }
     }
@@ -100,7 +109,7 @@ final class RowReader {
     private void readCondition(Header.Tested tested, String cell, Draft draft, Complaint complaint) {
         var textual = switch (tested.term().type()) {
             case TEXT, PATH, TAGS -> true;
-            case MONEY, NUMBER, PERCENT, DATE, FLAG -> false;
+            case MONEY, NUMBER, PERCENT, DATE, TIME, FLAG -> false;
         };
         var text = textual ? plain(cell, complaint) : Optional.of(cell);
         text.flatMap(t -> cells.condition(tested.term(), tested.operator(), t, complaint))

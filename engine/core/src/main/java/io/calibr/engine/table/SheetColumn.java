@@ -33,10 +33,13 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
         NUMBER,
         PERCENT,
         DATE,
+        TIME,
         FLAG,
         TAGS,
         DURATION,
-        CHOICE
+        CHOICE,
+        /** Conditions joined with and, or and not. */
+        FORMULA
     }
 
     /** What a header of this table means, by the words of a vocabulary. */
@@ -55,12 +58,7 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
     private static SheetColumn of(String cell, Header header) {
         return switch (header) {
             case Header.Fixed(var word) ->
-                new SheetColumn(
-                        cell,
-                        role(word),
-                        Optional.empty(),
-                        word == Header.Word.PRIORITY ? Type.NUMBER : Type.TEXT,
-                        RowSentence.label(word.text()));
+                new SheetColumn(cell, role(word), Optional.empty(), type(word), RowSentence.label(word.text()));
             case Header.Tested(var term, var operator) ->
                 new SheetColumn(
                         cell,
@@ -82,7 +80,16 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
         return switch (word) {
             case ID -> Role.ID;
             case PRIORITY, EXCLUSIVE_GROUP -> Role.SETTING;
+            case WHEN -> Role.WHEN;
             case NOTE -> Role.NOTE;
+        };
+    }
+
+    private static Type type(Header.Word word) {
+        return switch (word) {
+            case PRIORITY -> Type.NUMBER;
+            case WHEN -> Type.FORMULA;
+            case ID, EXCLUSIVE_GROUP, NOTE -> Type.TEXT;
         };
     }
 

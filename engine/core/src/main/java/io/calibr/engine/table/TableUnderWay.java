@@ -167,7 +167,8 @@ public final class TableUnderWay {
         sheetColumns = IntStream.range(0, cells.size())
                 .mapToObj(i -> SheetColumn.of(cells.get(i), headers.get(i)))
                 .toList();
-        rowReader = Optional.of(new RowReader(headers, cells, new Cells(currency), problems, inert));
+        rowReader = Optional.of(
+                new RowReader(headers, cells, new FormulaReader(vocabulary, new Cells(currency)), problems, inert));
     }
 
     private void checkRepeated(Header header, Complaint complaint, Map<String, String> seen, String cell) {
