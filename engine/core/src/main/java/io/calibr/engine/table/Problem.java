@@ -56,7 +56,13 @@ public record Problem(Kind kind, Place place, String message, Optional<String> s
         BAD_FORMULA,
         UNKNOWN_VALUE,
         BAD_DRL,
-        OUTSIDE_DIALECT;
+        OUTSIDE_DIALECT,
+        BAD_JSON,
+        UNKNOWN_MEMBER,
+        BAD_WORKBOOK,
+        ACTIVE_CONTENT,
+        HIDDEN_CONTENT,
+        MERGED_CELLS;
 
         /** As documentation and APIs write it: {@code unknown-term}. */
         public String word() {

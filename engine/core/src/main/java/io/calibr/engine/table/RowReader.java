@@ -18,18 +18,26 @@ final class RowReader {
     private final Cells cells;
     private final FormulaReader formulas;
     private final Problems problems;
+    private final boolean inert;
     private final Set<String> ids = new HashSet<>();
 
     /**
      * @param headers what each header means, empty where it was not understood or not written
      * @param headerCells what was written
+     * @param inert whether the file's format keeps text apart from formulas, so that text needs no apostrophe
      */
-    RowReader(List<Optional<Header>> headers, List<String> headerCells, FormulaReader formulas, Problems problems) {
+    RowReader(
+            List<Optional<Header>> headers,
+            List<String> headerCells,
+            FormulaReader formulas,
+            Problems problems,
+            boolean inert) {
         this.headers = headers;
         this.headerCells = withoutEmptyEnd(headerCells);
         this.cells = formulas.cells();
         this.formulas = formulas;
         this.problems = problems;
+        this.inert = inert;
     }
 
     /** What one row has said so far. */
@@ -54,7 +62,7 @@ final class RowReader {
         }
         var draft = new Draft();
         for (var i = 0; i < row.size(); i++) {
-            read(i, row.get(i), draft, problems.at(line, Letters.label(i, headerOf(i))));
+            read(i, row.get(i), draft, problems.cell(line, i, headerOf(i)));
         }
         checkDeeds(draft.actions, problems.line(line));
         return new Row(draft.id, draft.priority, draft.group, draft.conditions, draft.when, draft.actions, draft.note);
@@ -109,7 +117,10 @@ final class RowReader {
     }
 
     /** The text without the apostrophe that keeps spreadsheets from running it. */
-    private static Optional<String> plain(String cell, Complaint complaint) {
+    private Optional<String> plain(String cell, Complaint complaint) {
+        if (inert) {
+            return Optional.of(cell);
+        }
         if (SafeText.looksLikeFormula(cell)) {
             complaint.about(
                     Kind.FORMULA,

@@ -1,5 +1,6 @@
 package io.calibr.engine.table;
 
+import io.calibr.engine.vocabulary.Vocabulary;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,14 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
         CHOICE,
         /** Conditions joined with and, or and not. */
         FORMULA
+    }
+
+    /** What a header of this table means, by the words of a vocabulary. */
+    public static SheetColumn of(String header, DecisionTable table, Vocabulary vocabulary) {
+        return of(
+                header,
+                new HeaderReader(vocabulary, Optional.of(table.stage()), table.currency())
+                        .read(header, (kind, message, suggestion) -> {}));
     }
 
     static SheetColumn of(String cell, Optional<Header> header) {
