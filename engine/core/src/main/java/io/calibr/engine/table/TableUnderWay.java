@@ -137,7 +137,7 @@ public final class TableUnderWay {
     private void addProperty(int line, List<String> cells) {
         if (WEEKLY.matcher(cells.getFirst()).lookingAt()) {
             // the commas between its windows are not those between cells, and a spreadsheet adds some at the end
-            preamble.add(TRAILING.matcher(String.join(", ", cells)).replaceFirst(""), problems.line(line));
+            property(line, TRAILING.matcher(String.join(", ", cells)).replaceFirst(""));
         } else if (cells.stream().skip(1).anyMatch(cell -> !cell.isEmpty())) {
             problems.line(line).about(Kind.BAD_PROPERTY, "the value holds a comma: put the whole line in quotes");
         } else {
