@@ -9,6 +9,7 @@ import io.calibr.engine.example.Alone;
 import io.calibr.engine.example.ExampleReader;
 import io.calibr.engine.example.ExampleReading;
 import io.calibr.engine.guard.Guardrails;
+import io.calibr.engine.json.BuilderReader;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.table.Action;
 import io.calibr.engine.table.CsvTableReader;
@@ -101,6 +102,7 @@ final class RuleExamination {
         return switch (text.format()) {
             case TABLE -> read(slug, new CsvTableReader(vocabulary).read(slug + ".table.csv", text.source()));
             case DRL -> read(slug, new DrlTableReader(vocabulary).read(slug + ".drl", text.source()));
+            case BUILDER -> read(slug, new BuilderReader(vocabulary).read(slug + ".rule.json", text.source()));
         };
     }
 
@@ -132,7 +134,7 @@ final class RuleExamination {
         return switch (read(GUARDRAILS, new CsvTableReader(vocabulary).read(GUARDRAILS, csv(text)))) {
             case Unsound<DecisionTable>(var findings) -> new Unsound<>(findings);
             case Sound<DecisionTable>(var table)
-            when !table.rows().getFirst().conditions().isEmpty() ->
+            when !table.rows().getFirst().matchesAll() ->
                 new Unsound<>(List.of(Finding.of(
                         GUARDRAILS,
                         "condition",

@@ -17,7 +17,8 @@ import org.kie.api.runtime.KieSession;
  */
 public final class MatchPlan {
 
-    private static final Set<String> FOLLOW_THE_PRICE = Set.of("price", "margin");
+    private static final Set<String> FOLLOW_THE_PRICE =
+            Set.of("price", "margin", "competitor-position", "competitor-gap");
 
     private final List<MatchGroup> groups = new ArrayList<>();
     private final int[] groupOfTable;
@@ -66,7 +67,7 @@ public final class MatchPlan {
 
     private static boolean seesPrice(DecisionTable table) {
         return table.rows().stream()
-                .flatMap(row -> row.conditions().stream())
+                .flatMap(row -> row.tests().stream())
                 .anyMatch(condition -> followsPrice(condition.term()));
     }
 

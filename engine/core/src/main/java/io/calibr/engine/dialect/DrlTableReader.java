@@ -91,6 +91,7 @@ public final class DrlTableReader {
         var properties = new FileProperties(rules, text);
         var hitPolicy = properties.hitPolicy();
         var currency = properties.currency();
+        var schedule = properties.schedule();
         var stage = properties.stage();
         if (stage.isEmpty()) {
             return Optional.empty();
@@ -102,7 +103,7 @@ public final class DrlTableReader {
             rows.add(row);
             check(rule, row, hitPolicy, currency, text);
         }
-        return Optional.of(new DecisionTable(name, stage.get(), hitPolicy, currency, List.of(), rows));
+        return Optional.of(new DecisionTable(name, stage.get(), hitPolicy, currency, List.of(), rows, schedule));
     }
 
     private static void check(
@@ -114,7 +115,7 @@ public final class DrlTableReader {
                             "salience has an effect with @hitPolicy(\"priority\") only; otherwise rules apply in their"
                                     + " order");
         }
-        var hasAmount = row.conditions().stream().anyMatch(c -> c.term().type() == TermType.MONEY)
+        var hasAmount = row.tests().stream().anyMatch(c -> c.term().type() == TermType.MONEY)
                 || row.actions().stream()
                         .anyMatch(a -> Instruction.of(a).word().operand() == ActionWord.Operand.AMOUNT);
         if (currency.isEmpty() && hasAmount) {

@@ -3,21 +3,28 @@ package io.calibr.engine.dialect;
 import io.calibr.engine.table.ActionWord;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.HitPolicy;
 import io.calibr.engine.table.Instruction;
+import io.calibr.engine.table.Operator;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Value;
 import io.calibr.engine.table.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a decision table as DRL for developers to read, and to compile against facts of their own. {@link
  * DrlTableReader} reads it back as an equal table, but for the columns' layout, and for all-of with one value, which comes
- * back as any-of.
+ * back as any-of, and for a formula of one test, which comes back as a condition.
  */
 public final class DrlTableWriter {
+
+    private static final Set<Operator> MERGED =
+            Set.of(Operator.AT_LEAST, Operator.AT_MOST, Operator.ANY_OF, Operator.ALL_OF);
 
     /**
      * The table as DRL.
@@ -46,6 +53,8 @@ public final class DrlTableWriter {
             lines.add("    @hitPolicy(" + quoted(Words.of(table.hitPolicy())) + ")");
         }
         table.currency().ifPresent(currency -> lines.add("    @currency(" + quoted(currency.getCurrencyCode()) + ")"));
+        table.schedule().effectiveText().ifPresent(text -> lines.add("    @effective(" + quoted(text) + ")"));
+        table.schedule().weeklyText().ifPresent(text -> lines.add("    @weekly(" + quoted(text) + ")"));
         if (row.priority() != 0) {
             lines.add("    salience " + row.priority());
         }
@@ -60,12 +69,39 @@ public final class DrlTableWriter {
     }
 
     private static String pattern(Row row) {
-        if (row.conditions().isEmpty()) {
+        if (row.matchesAll()) {
             return "    Product()";
         }
-        return row.conditions().stream()
-                .map(DrlTableWriter::constraint)
+        return Stream.concat(
+                        row.conditions().stream().map(DrlTableWriter::constraint),
+                        row.when().stream().map(DrlTableWriter::constraint))
                 .collect(Collectors.joining(",\n        ", "    Product(\n        ", "\n    )"));
+    }
+
+    /** One test by itself is written as a condition of a column. */
+    private static String constraint(Formula formula) {
+        return switch (formula) {
+            case Formula.Test(var condition) -> constraint(condition);
+            case Formula.Not(var part) -> "!" + bracketed(constraint(part));
+            case Formula.All(var parts) -> joined(parts, " && ");
+            case Formula.Any(var parts) -> joined(parts, " || ");
+        };
+    }
+
+    private static String joined(List<Formula> parts, String connector) {
+        return parts.stream().map(DrlTableWriter::part).collect(Collectors.joining(connector, "(", ")"));
+    }
+
+    /** Comparisons that would be read as a range or as several tags stand in brackets of their own. */
+    private static String part(Formula part) {
+        var text = constraint(part);
+        return part instanceof Formula.Test(var condition) && MERGED.contains(condition.operator())
+                ? bracketed(text)
+                : text;
+    }
+
+    private static String bracketed(String text) {
+        return text.startsWith("(") ? text : "(" + text + ")";
     }
 
     private static String constraint(Condition condition) {
@@ -80,7 +116,9 @@ public final class DrlTableWriter {
             case NOT_IN -> field + " not in (" + String.join(", ", operands) + ")";
             case LESS_THAN, AT_MOST, MORE_THAN, AT_LEAST ->
                 field + " " + condition.operator().word() + " " + first;
-            case BETWEEN -> "(" + field + " >= " + first + " && " + field + " <= " + operands.getLast() + ")";
+            case BETWEEN ->
+                "(" + field + " >= " + first + (reachesOverMidnight(condition) ? " || " : " && ") + field + " <= "
+                        + operands.getLast() + ")";
             case STARTS_WITH -> field + " str[startsWith] " + first;
             case ENDS_WITH -> field + " str[endsWith] " + first;
             case CONTAINS -> field + " contains " + first;
@@ -88,6 +126,12 @@ public final class DrlTableWriter {
             case ANY_OF -> tags(field, operands, " || ");
             case ALL_OF -> tags(field, operands, " && ");
         };
+    }
+
+    private static boolean reachesOverMidnight(Condition condition) {
+        return condition.operands().getFirst() instanceof Value.Time(var from)
+                && condition.operands().getLast() instanceof Value.Time(var until)
+                && from.isAfter(until);
     }
 
     private static String tags(String field, List<String> operands, String connector) {
@@ -99,6 +143,7 @@ public final class DrlTableWriter {
         return switch (value) {
             case Value.Text(var text) -> quoted(text);
             case Value.Day(var day) -> quoted(day.toString());
+            case Value.Time(var time) -> quoted(time.toString());
             case Value.Decimal(var number) -> number.toPlainString() + (number.scale() > 0 ? "B" : "");
             case Value.Flag(var set) -> Boolean.toString(set);
         };

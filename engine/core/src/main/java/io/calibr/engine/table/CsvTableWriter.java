@@ -2,10 +2,6 @@ package io.calibr.engine.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -27,11 +23,10 @@ public final class CsvTableWriter {
     public String write(DecisionTable table) {
         var text = new StringBuilder(preamble(table));
         try (var csv = new CSVPrinter(text, FORMAT)) {
-            var columns = table.columns().isEmpty() ? columnsOf(table.rows()) : table.columns();
-            csv.printRecord(columns.stream().map(Column::header));
-            var positions = positions(columns);
-            for (var row : table.rows()) {
-                csv.printRecord(List.of(new RowWriter(row, positions).cells()));
+            var layout = Layout.neutralised(table);
+            csv.printRecord(layout.headers());
+            for (var row : layout.rows()) {
+                csv.printRecord(row);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,35 +40,14 @@ public final class CsvTableWriter {
                 + "\n# stage: " + Words.of(table.stage())
                 + "\n# hit-policy: " + Words.of(table.hitPolicy())
                 + table.currency().map(currency -> "\n# currency: " + currency).orElse("")
+                + table.schedule()
+                        .effectiveText()
+                        .map(text -> "\n# effective: " + text)
+                        .orElse("")
+                + table.schedule()
+                        .weeklyText()
+                        .map(text -> "\n# weekly: " + text)
+                        .orElse("")
                 + "\n";
-    }
-
-    private static List<Column> columnsOf(List<Row> rows) {
-        var headers = new LinkedHashSet<String>();
-        headers.add(Header.Word.ID.text());
-        if (rows.stream().anyMatch(row -> row.priority() != 0)) {
-            headers.add(Header.Word.PRIORITY.text());
-        }
-        if (rows.stream().anyMatch(row -> row.exclusiveGroup().isPresent())) {
-            headers.add(Header.Word.EXCLUSIVE_GROUP.text());
-        }
-        for (var row : rows) {
-            row.conditions().forEach(condition -> headers.add(RowWriter.header(condition)));
-        }
-        for (var row : rows) {
-            row.actions().forEach(action -> headers.add(Instruction.of(action).header()));
-        }
-        if (rows.stream().anyMatch(row -> row.note().isPresent())) {
-            headers.add(Header.Word.NOTE.text());
-        }
-        return headers.stream().map(Column::new).toList();
-    }
-
-    private static Map<String, Integer> positions(List<Column> columns) {
-        var positions = new HashMap<String, Integer>();
-        for (var i = 0; i < columns.size(); i++) {
-            positions.put(columns.get(i).meaning(), i);
-        }
-        return positions;
     }
 }

@@ -47,14 +47,22 @@ public record Problem(Kind kind, Place place, String message, Optional<String> s
         BAD_NUMBER,
         OUT_OF_RANGE,
         BAD_DATE,
+        BAD_TIME,
         BAD_FLAG,
         BAD_LIST,
         BAD_RANGE,
         BAD_DURATION,
         BAD_PATH,
+        BAD_FORMULA,
         UNKNOWN_VALUE,
         BAD_DRL,
-        OUTSIDE_DIALECT;
+        OUTSIDE_DIALECT,
+        BAD_JSON,
+        UNKNOWN_MEMBER,
+        BAD_WORKBOOK,
+        ACTIVE_CONTENT,
+        HIDDEN_CONTENT,
+        MERGED_CELLS;
 
         /** As documentation and APIs write it: {@code unknown-term}. */
         public String word() {

@@ -9,23 +9,42 @@ public final class Problems {
 
     private static final int LISTED = 1_000;
 
-    private final String source;
+    private final Places places;
     private final List<Problem> found = new ArrayList<>();
     private int unlisted;
 
     public Problems(String source) {
-        this.source = source;
+        this(Places.lines(source));
+    }
+
+    public Problems(Places places) {
+        this.places = places;
     }
 
     /** Complaints about a whole line. */
     public Complaint line(int line) {
-        return (kind, message, suggestion) -> add(new Problem(kind, Place.line(source, line), message, suggestion));
+        return at(places.row(line));
     }
 
     /** Complaints about one place in a line. */
     public Complaint at(int line, String column) {
-        return (kind, message, suggestion) ->
-                add(new Problem(kind, Place.at(source, line, column), message, suggestion));
+        var row = places.row(line);
+        return at(new Place(row.source(), row.sheet(), line, Optional.of(column)));
+    }
+
+    /**
+     * Complaints about one cell.
+     *
+     * @param column from 0
+     * @param header above it; empty where there is none
+     */
+    public Complaint cell(int line, int column, String header) {
+        return at(places.cell(line, column, header));
+    }
+
+    /** Complaints about a place. */
+    public Complaint at(Place place) {
+        return (kind, message, suggestion) -> add(new Problem(kind, place, message, suggestion));
     }
 
     private void add(Problem problem) {

@@ -16,18 +16,28 @@ final class RowReader {
     private final List<Optional<Header>> headers;
     private final List<String> headerCells;
     private final Cells cells;
+    private final FormulaReader formulas;
     private final Problems problems;
+    private final boolean inert;
     private final Set<String> ids = new HashSet<>();
 
     /**
      * @param headers what each header means, empty where it was not understood or not written
      * @param headerCells what was written
+     * @param inert whether the file's format keeps text apart from formulas, so that text needs no apostrophe
      */
-    RowReader(List<Optional<Header>> headers, List<String> headerCells, Cells cells, Problems problems) {
+    RowReader(
+            List<Optional<Header>> headers,
+            List<String> headerCells,
+            FormulaReader formulas,
+            Problems problems,
+            boolean inert) {
         this.headers = headers;
         this.headerCells = withoutEmptyEnd(headerCells);
-        this.cells = cells;
+        this.cells = formulas.cells();
+        this.formulas = formulas;
         this.problems = problems;
+        this.inert = inert;
     }
 
     /** What one row has said so far. */
@@ -36,6 +46,7 @@ final class RowReader {
         private int priority;
         private Optional<String> group = Optional.empty();
         private Optional<String> note = Optional.empty();
+        private Optional<Formula> when = Optional.empty();
         private final List<Condition> conditions = new ArrayList<>();
         private final List<Action> actions = new ArrayList<>();
     }
@@ -51,10 +62,10 @@ final class RowReader {
         }
         var draft = new Draft();
         for (var i = 0; i < row.size(); i++) {
-            read(i, row.get(i), draft, problems.at(line, Letters.label(i, headerOf(i))));
+            read(i, row.get(i), draft, problems.cell(line, i, headerOf(i)));
         }
         checkDeeds(draft.actions, problems.line(line));
-        return new Row(draft.id, draft.priority, draft.group, draft.conditions, draft.actions, draft.note);
+        return new Row(draft.id, draft.priority, draft.group, draft.conditions, draft.when, draft.actions, draft.note);
     }
 
     private void checkDeeds(List<Action> actions, Complaint complaint) {
@@ -90,6 +101,7 @@ final class RowReader {
             case ID -> draft.id = id(cell, complaint);
             case PRIORITY -> draft.priority = cell.isEmpty() ? 0 : priority(cell, complaint);
             case EXCLUSIVE_GROUP -> draft.group = Optional.of(cell).filter(group -> isGroup(group, complaint));
+            case WHEN -> draft.when = cell.isEmpty() ? Optional.empty() : formulas.read(cell, complaint);
             case NOTE -> draft.note = plain(cell, complaint).filter(note -> isNote(note, complaint));
         }
     }
@@ -97,7 +109,7 @@ final class RowReader {
     private void readCondition(Header.Tested tested, String cell, Draft draft, Complaint complaint) {
         var textual = switch (tested.term().type()) {
             case TEXT, PATH, TAGS -> true;
-            case MONEY, NUMBER, PERCENT, DATE, FLAG -> false;
+            case MONEY, NUMBER, PERCENT, DATE, TIME, FLAG -> false;
         };
         var text = textual ? plain(cell, complaint) : Optional.of(cell);
         text.flatMap(t -> cells.condition(tested.term(), tested.operator(), t, complaint))
@@ -105,7 +117,10 @@ final class RowReader {
     }
 
     /** The text without the apostrophe that keeps spreadsheets from running it. */
-    private static Optional<String> plain(String cell, Complaint complaint) {
+    private Optional<String> plain(String cell, Complaint complaint) {
+        if (inert) {
+            return Optional.of(cell);
+        }
         if (SafeText.looksLikeFormula(cell)) {
             complaint.about(
                     Kind.FORMULA,

@@ -3,6 +3,7 @@ package io.calibr.engine.table;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Puts what one row says into cells. */
@@ -10,11 +11,16 @@ final class RowWriter {
 
     private final Row row;
     private final Map<String, Integer> positions;
+    private final UnaryOperator<String> form;
     private final String[] cells;
 
-    /** @param positions of the columns by what their headers mean */
-    RowWriter(Row row, Map<String, Integer> positions) {
+    /**
+     * @param positions of the columns by what their headers mean
+     * @param form of an author's text in the file
+     */
+    RowWriter(Row row, Map<String, Integer> positions, UnaryOperator<String> form) {
         this.row = row;
+        this.form = form;
         this.positions = positions;
         this.cells = new String[positions.size()];
         Arrays.fill(cells, "");
@@ -26,7 +32,8 @@ final class RowWriter {
             put(Header.Word.PRIORITY.text(), Integer.toString(row.priority()));
         }
         row.exclusiveGroup().ifPresent(group -> put(Header.Word.EXCLUSIVE_GROUP.text(), group));
-        row.note().ifPresent(note -> put(Header.Word.NOTE.text(), SafeText.neutralised(note)));
+        row.when().ifPresent(formula -> put(Header.Word.WHEN.text(), FormulaText.of(formula)));
+        row.note().ifPresent(note -> put(Header.Word.NOTE.text(), form.apply(note)));
         var last = -1;
         for (var condition : row.conditions()) {
             last = putAfter(last, header(condition), text(condition));
@@ -43,13 +50,13 @@ final class RowWriter {
         return condition.term().name() + " " + condition.operator().word();
     }
 
-    private static String text(Condition condition) {
+    private String text(Condition condition) {
         var separator = switch (condition.operator().operands()) {
             case ONE, MANY -> " | ";
             case RANGE -> " .. ";
         };
         var text = condition.operands().stream().map(Value::text).collect(Collectors.joining(separator));
-        return condition.operands().getFirst() instanceof Value.Text ? SafeText.neutralised(text) : text;
+        return condition.operands().getFirst() instanceof Value.Text ? form.apply(text) : text;
     }
 
     private int putAfter(int last, String header, String text) {

@@ -1,5 +1,6 @@
 package io.calibr.engine.table;
 
+import io.calibr.engine.vocabulary.Vocabulary;
 import java.util.Optional;
 
 /**
@@ -32,10 +33,21 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
         NUMBER,
         PERCENT,
         DATE,
+        TIME,
         FLAG,
         TAGS,
         DURATION,
-        CHOICE
+        CHOICE,
+        /** Conditions joined with and, or and not. */
+        FORMULA
+    }
+
+    /** What a header of this table means, by the words of a vocabulary. */
+    public static SheetColumn of(String header, DecisionTable table, Vocabulary vocabulary) {
+        return of(
+                header,
+                new HeaderReader(vocabulary, Optional.of(table.stage()), table.currency())
+                        .read(header, (kind, message, suggestion) -> {}));
     }
 
     static SheetColumn of(String cell, Optional<Header> header) {
@@ -46,12 +58,7 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
     private static SheetColumn of(String cell, Header header) {
         return switch (header) {
             case Header.Fixed(var word) ->
-                new SheetColumn(
-                        cell,
-                        role(word),
-                        Optional.empty(),
-                        word == Header.Word.PRIORITY ? Type.NUMBER : Type.TEXT,
-                        RowSentence.label(word.text()));
+                new SheetColumn(cell, role(word), Optional.empty(), type(word), RowSentence.label(word.text()));
             case Header.Tested(var term, var operator) ->
                 new SheetColumn(
                         cell,
@@ -73,7 +80,16 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
         return switch (word) {
             case ID -> Role.ID;
             case PRIORITY, EXCLUSIVE_GROUP -> Role.SETTING;
+            case WHEN -> Role.WHEN;
             case NOTE -> Role.NOTE;
+        };
+    }
+
+    private static Type type(Header.Word word) {
+        return switch (word) {
+            case PRIORITY -> Type.NUMBER;
+            case WHEN -> Type.FORMULA;
+            case ID, EXCLUSIVE_GROUP, NOTE -> Type.TEXT;
         };
     }
 

@@ -8,13 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A table of which some records have been read: first its preamble, then its header, then its rows. */
-final class TableUnderWay {
+/**
+ * A table of which some records have been read: first its preamble, then its header, then its rows. Readers of every
+ * format feed one, so that all of them mean the same and refuse the same.
+ */
+public final class TableUnderWay {
+
+    private static final Pattern TRAILING = Pattern.compile("(, )+$");
+    private static final Pattern WEEKLY = Pattern.compile("#\\s*weekly\\s*:");
 
     private final Vocabulary vocabulary;
     private final Problems problems;
+    private final boolean inert;
     private final Preamble preamble = new Preamble();
     private final List<Row> rows = new ArrayList<>();
 
@@ -23,6 +31,7 @@ final class TableUnderWay {
     private Optional<Stage> stage = Optional.empty();
     private Optional<HitPolicy> hitPolicy = Optional.empty();
     private Optional<Currency> currency = Optional.empty();
+    private Schedule schedule = Schedule.ALWAYS;
     private List<Column> columns = List.of();
     private List<SheetColumn> sheetColumns = List.of();
     private final List<SheetRow> sheetRows = new ArrayList<>();
@@ -30,9 +39,24 @@ final class TableUnderWay {
     private int rowsSeen;
     private boolean brokenOff;
 
+    /** A table of a text format, where an apostrophe keeps spreadsheets from running text. */
     TableUnderWay(Vocabulary vocabulary, Problems problems) {
+        this(vocabulary, problems, false);
+    }
+
+    private TableUnderWay(Vocabulary vocabulary, Problems problems, boolean inert) {
         this.vocabulary = vocabulary;
         this.problems = problems;
+        this.inert = inert;
+    }
+
+    /**
+     * A table of a format that keeps text apart from formulas and numbers, so that text stands as it is.
+     *
+     * @param problems takes what is wrong with the table, beside what the format's reader says itself
+     */
+    public static TableUnderWay ofInertText(Vocabulary vocabulary, Problems problems) {
+        return new TableUnderWay(vocabulary, problems, true);
     }
 
     /** How many rows there were, good or bad. */
@@ -40,39 +64,59 @@ final class TableUnderWay {
         return rowsSeen;
     }
 
-    /** Takes the next record; records of empty cells only are spacing. */
-    void add(int line, List<String> cells) {
+    /**
+     * Takes the next record; records of empty cells only are spacing.
+     *
+     * @param line from 1
+     * @param cells without blanks at their ends
+     */
+    public void add(int line, List<String> cells) {
         if (cells.stream().allMatch(String::isEmpty)) {
             return;
         }
         if (rowReader.isPresent()) {
-            rowsSeen++;
-            addRow(line, cells, rowReader.get());
+            row(line, cells);
         } else if (cells.getFirst().startsWith("#")) {
             addProperty(line, cells);
         } else {
-            addHeader(line, cells);
+            header(line, cells);
         }
     }
 
+    /** Takes a line {@code # key: value}. */
+    public void property(int line, String text) {
+        preamble.add(text, problems.line(line));
+    }
+
+    /**
+     * Takes the next row.
+     *
+     * @throws IllegalStateException if there was no header yet
+     */
+    public void row(int line, List<String> cells) {
+        rowsSeen++;
+        addRow(line, cells, rowReader.orElseThrow(() -> new IllegalStateException("a row before the header")));
+    }
+
     /** Says that the rest of the file cannot be read. */
-    void breakOff() {
+    public void breakOff() {
         brokenOff = true;
     }
 
-    Reading finished() {
+    /** The table, or all that is wrong with it. */
+    public Reading finished() {
         checkHeader();
         if (!problems.isEmpty()) {
             return new Reading.Refused(problems.list());
         }
         return new Reading.Accepted(new DecisionTable(
-                name.orElseThrow(), stage.orElseThrow(), hitPolicy.orElseThrow(), currency, columns, rows));
+                name.orElseThrow(), stage.orElseThrow(), hitPolicy.orElseThrow(), currency, columns, rows, schedule));
     }
 
     /** The same, good or bad, as it is laid out. */
-    Sheet sheet() {
+    public Sheet sheet() {
         checkHeader();
-        return new Sheet(stage, hitPolicy, currency, sheetColumns, sheetRows, problems.list());
+        return new Sheet(stage, hitPolicy, currency, sheetColumns, sheetRows, problems.list(), schedule);
     }
 
     private void checkHeader() {
@@ -91,19 +135,24 @@ final class TableUnderWay {
     }
 
     private void addProperty(int line, List<String> cells) {
-        if (cells.stream().skip(1).anyMatch(cell -> !cell.isEmpty())) {
+        if (WEEKLY.matcher(cells.getFirst()).lookingAt()) {
+            // the commas between its windows are not those between cells, and a spreadsheet adds some at the end
+            property(line, TRAILING.matcher(String.join(", ", cells)).replaceFirst(""));
+        } else if (cells.stream().skip(1).anyMatch(cell -> !cell.isEmpty())) {
             problems.line(line).about(Kind.BAD_PROPERTY, "the value holds a comma: put the whole line in quotes");
         } else {
-            preamble.add(cells.getFirst(), problems.line(line));
+            property(line, cells.getFirst());
         }
     }
 
-    private void addHeader(int line, List<String> cells) {
+    /** Takes the header, which follows the last property. */
+    public void header(int line, List<String> cells) {
         var top = problems.line(line);
         name = preamble.table(top);
         stage = preamble.stage(top);
         hitPolicy = preamble.hitPolicy(top);
         currency = preamble.currency();
+        schedule = preamble.schedule(top).orElse(Schedule.ALWAYS);
         var reader = new HeaderReader(vocabulary, stage, currency);
         var headers = new ArrayList<Optional<Header>>();
         var named = new ArrayList<Column>();
@@ -113,7 +162,7 @@ final class TableUnderWay {
         }
         for (var i = 0; i < cells.size(); i++) {
             var cell = cells.get(i);
-            var complaint = problems.at(line, Letters.label(i, cell));
+            var complaint = problems.cell(line, i, cell);
             var header = cell.isEmpty() ? Optional.<Header>empty() : reader.read(cell, complaint);
             header.ifPresent(h -> checkRepeated(h, complaint, seen, cell));
             headers.add(header);
@@ -127,7 +176,8 @@ final class TableUnderWay {
         sheetColumns = IntStream.range(0, cells.size())
                 .mapToObj(i -> SheetColumn.of(cells.get(i), headers.get(i)))
                 .toList();
-        rowReader = Optional.of(new RowReader(headers, cells, new Cells(currency), problems));
+        rowReader = Optional.of(
+                new RowReader(headers, cells, new FormulaReader(vocabulary, new Cells(currency)), problems, inert));
     }
 
     private void checkRepeated(Header header, Complaint complaint, Map<String, String> seen, String cell) {

@@ -4,10 +4,13 @@ import io.calibr.engine.compile.MatchGroup;
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Value;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -44,10 +47,36 @@ final class NaiveMatching implements Matching {
     }
 
     private static boolean holds(Row row, PriceWalk walk, PriceRequest request) {
-        return row.conditions().stream().allMatch(condition -> {
-            var fact = FactReader.of(condition.term()).read(walk.facts(), request, walk.price());
-            return fact != null && holds(condition, fact);
-        });
+        return row.conditions().stream().allMatch(condition -> asked(condition, walk, request) == Truth.HOLDS)
+                && row.when()
+                        .map(formula -> asked(formula, walk, request) == Truth.HOLDS)
+                        .orElse(true);
+    }
+
+    /** What is known of a condition: a missing fact leaves it open. */
+    private enum Truth {
+        FAILS,
+        OPEN,
+        HOLDS
+    }
+
+    private static Truth asked(Condition condition, PriceWalk walk, PriceRequest request) {
+        var fact = FactReader.of(condition.term()).read(walk.facts(), request, walk.price());
+        return fact == null ? Truth.OPEN : holds(condition, fact) ? Truth.HOLDS : Truth.FAILS;
+    }
+
+    private static Truth asked(Formula formula, PriceWalk walk, PriceRequest request) {
+        return switch (formula) {
+            case Formula.Test(var condition) -> asked(condition, walk, request);
+            case Formula.Not(var part) ->
+                Truth.values()[2 - asked(part, walk, request).ordinal()];
+            case Formula.All(var parts) -> Collections.min(asked(parts, walk, request));
+            case Formula.Any(var parts) -> Collections.max(asked(parts, walk, request));
+        };
+    }
+
+    private static List<Truth> asked(List<Formula> parts, PriceWalk walk, PriceRequest request) {
+        return parts.stream().map(part -> asked(part, walk, request)).toList();
     }
 
     static boolean holds(Condition condition, Object fact) {
@@ -61,9 +90,14 @@ final class NaiveMatching implements Matching {
             case AT_MOST -> compares(fact, first, sign -> sign <= 0);
             case MORE_THAN -> compares(fact, first, sign -> sign > 0);
             case AT_LEAST -> compares(fact, first, sign -> sign >= 0);
-            case BETWEEN ->
-                compares(fact, first, sign -> sign >= 0)
-                        && compares(fact, condition.operands().getLast(), sign -> sign <= 0);
+            case BETWEEN -> {
+                var reached = compares(fact, first, sign -> sign >= 0);
+                var notPassed = compares(fact, condition.operands().getLast(), sign -> sign <= 0);
+                var overMidnight = first instanceof Value.Time(var from)
+                        && condition.operands().getLast() instanceof Value.Time(var until)
+                        && from.isAfter(until);
+                yield overMidnight ? reached || notPassed : reached && notPassed;
+            }
             case STARTS_WITH -> ((String) fact).startsWith(first.text());
             case ENDS_WITH -> ((String) fact).endsWith(first.text());
             case CONTAINS -> ((String) fact).contains(first.text());
@@ -78,6 +112,7 @@ final class NaiveMatching implements Matching {
             case Value.Text(var text) -> text.equals(fact);
             case Value.Decimal(var number) -> fact instanceof BigDecimal known && known.compareTo(number) == 0;
             case Value.Day(var day) -> day.equals(fact);
+            case Value.Time(var time) -> time.equals(fact);
             case Value.Flag(var set) -> fact.equals(set);
         };
     }
@@ -86,6 +121,7 @@ final class NaiveMatching implements Matching {
         return switch (operand) {
             case Value.Decimal(var number) -> sign.test(((BigDecimal) fact).compareTo(number));
             case Value.Day(var day) -> sign.test(((LocalDate) fact).compareTo(day));
+            case Value.Time(var time) -> sign.test(((LocalTime) fact).compareTo(time));
             case Value.Text _, Value.Flag _ -> false;
         };
     }

@@ -4,8 +4,11 @@ import io.calibr.engine.vocabulary.Term;
 import io.calibr.engine.vocabulary.TermType;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,7 +29,30 @@ public final class TableMaker {
                     Term.of("fragile", TermType.FLAG, "Whether it breaks"));
 
     private static final List<String> PIECES = List.of(
-            "a", "B", "7", " x", ",", "\"", "'", "=", "+", "-", "@", ";", "#", "é", "長", "🚲", "%", ".", "..", "\\");
+            " and ",
+            " stock > 2",
+            "(",
+            ")",
+            "a",
+            "B",
+            "7",
+            " x",
+            ",",
+            "\"",
+            "'",
+            "=",
+            "+",
+            "-",
+            "@",
+            ";",
+            "#",
+            "é",
+            "長",
+            "🚲",
+            "%",
+            ".",
+            "..",
+            "\\");
 
     private final Random random;
     private final List<String> pieces;
@@ -49,6 +75,7 @@ public final class TableMaker {
         headers.addAll(sample(deeds(stage), 3));
         headers.add(new Header.Fixed(Header.Word.ID));
         headers.add(new Header.Fixed(Header.Word.EXCLUSIVE_GROUP));
+        headers.add(new Header.Fixed(Header.Word.WHEN));
         headers.add(new Header.Fixed(Header.Word.NOTE));
         if (hitPolicy == HitPolicy.PRIORITY) {
             headers.add(new Header.Fixed(Header.Word.PRIORITY));
@@ -58,7 +85,23 @@ public final class TableMaker {
                 .mapToObj(i -> row("r" + i, hitPolicy, headers))
                 .toList();
         return new DecisionTable(
-                "made-up", stage, hitPolicy, Optional.of(Currency.getInstance("USD")), columns(headers), rows);
+                        "made-up", stage, hitPolicy, Optional.of(Currency.getInstance("USD")), columns(headers), rows)
+                .on(random.nextInt(3) > 0 ? Schedule.ALWAYS : schedule());
+    }
+
+    private Schedule schedule() {
+        var from = LocalDateTime.of(2026, random.nextInt(1, 13), 1, random.nextInt(24), random.nextInt(60));
+        var windows = IntStream.range(0, random.nextInt(3))
+                .mapToObj(_ -> new Schedule.Window(
+                        pick(List.of(DayOfWeek.values())),
+                        pick(List.of(DayOfWeek.values())),
+                        LocalTime.of(random.nextInt(24), 30),
+                        LocalTime.of(random.nextInt(24), 0)))
+                .toList();
+        return new Schedule(
+                random.nextBoolean() ? Optional.empty() : Optional.of(from),
+                random.nextBoolean() ? Optional.empty() : Optional.of(from.plusHours(7)),
+                windows);
     }
 
     private List<Column> columns(List<Header> headers) {
@@ -93,8 +136,21 @@ public final class TableMaker {
                 hitPolicy == HitPolicy.PRIORITY ? random.nextInt(-9, 9) : 0,
                 random.nextBoolean() ? Optional.empty() : Optional.of("group-" + random.nextInt(3)),
                 conditions,
+                random.nextInt(3) > 0 ? Optional.empty() : Optional.of(formula(3)),
                 actions,
                 random.nextBoolean() ? Optional.empty() : Optional.of(text(false)));
+    }
+
+    private Formula formula(int depth) {
+        return switch (depth == 0 ? 0 : random.nextInt(4)) {
+            case 0 ->
+                pick(tests()) instanceof Header.Tested(var term, var operator)
+                        ? new Formula.Test(condition(term, operator))
+                        : formula(0);
+            case 1 -> new Formula.Not(formula(depth - 1));
+            case 2 -> new Formula.All(List.of(formula(depth - 1), formula(depth - 1)));
+            default -> new Formula.Any(List.of(formula(depth - 1), formula(depth - 1), formula(depth - 1)));
+        };
     }
 
     /** A price starts in one place only. */
@@ -137,7 +193,7 @@ public final class TableMaker {
         var inOrder = switch (a) {
             case Value.Decimal(var low) -> low.compareTo(((Value.Decimal) b).number()) <= 0;
             case Value.Day(var low) -> !low.isAfter(((Value.Day) b).day());
-            case Value.Text _, Value.Flag _ -> true;
+            case Value.Text _, Value.Flag _, Value.Time _ -> true;
         };
         return inOrder ? List.of(a, b) : List.of(b, a);
     }
@@ -152,7 +208,9 @@ public final class TableMaker {
             case PATH -> new Value.Text(text(!listed) + " > " + text(!listed));
             case MONEY -> new Value.Decimal(BigDecimal.valueOf(random.nextInt(-500, 500_000), random.nextInt(3)));
             case NUMBER, PERCENT ->
-                new Value.Decimal(BigDecimal.valueOf(random.nextInt(-500, 50_000), random.nextInt(5)));
+                new Value.Decimal(BigDecimal.valueOf(
+                        random.nextInt(term.range().isPresent() ? 10_000 : -500, 50_000), random.nextInt(5)));
+            case TIME -> new Value.Time(LocalTime.of(random.nextInt(24), random.nextInt(60)));
             case DATE -> new Value.Day(LocalDate.ofEpochDay(random.nextInt(40_000)));
             case FLAG -> new Value.Flag(random.nextBoolean());
         };
