@@ -103,15 +103,19 @@ final class Meetings {
         return null;
     }
 
+    /** Which other rows, given by their places, it would be worth knowing about. */
     private IntPredicate concerns(int place) {
         var row = matches.row(place);
         return switch (policy) {
             case FIRST, UNIQUE -> _ -> true;
-            case PRIORITY -> other -> matches.row(other).priority() == row.priority() && !reach.isUnreached(other);
-            case COLLECT ->
-                other -> row.exclusiveGroup().isEmpty()
-                        || !row.exclusiveGroup().equals(matches.row(other).exclusiveGroup());
+            case PRIORITY ->
+                other -> !reach.isUnreached(other) && matches.row(other).priority() == row.priority();
+            case COLLECT -> other -> !reach.isUnreached(other) && !areRivals(row, matches.row(other));
         };
+    }
+
+    private static boolean areRivals(Row row, Row other) {
+        return row.exclusiveGroup().isPresent() && row.exclusiveGroup().equals(other.exclusiveGroup());
     }
 
     private Finding finding(int place, Set<Integer> others, Map<String, String> example) {
