@@ -29,6 +29,7 @@ class EngineArchitectureTest {
             "compile",
             "explain",
             "price",
+            "check",
             "example");
 
     @ArchTest
