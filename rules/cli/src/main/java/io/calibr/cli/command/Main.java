@@ -1,0 +1,19 @@
+package io.calibr.cli.command;
+
+import java.time.Clock;
+import java.util.Map;
+
+/** {@code calibr validate|test|plan|apply}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Ends this process with the command's exit code. */
+    public static void main(String[] arguments) {
+        System.exit(Calibr.of(Clock.systemUTC(), environment()).execute(arguments));
+    }
+
+    private static Map<String, String> environment() {
+        return Map.copyOf(System.getenv());
+    }
+}
