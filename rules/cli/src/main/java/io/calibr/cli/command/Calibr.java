@@ -28,7 +28,8 @@ public final class Calibr {
     public static CommandLine of(Clock clock, Map<String, String> environment) {
         var calibr = new CommandLine(new Calibr())
                 .addSubcommand(new ValidateCommand(clock))
-                .addSubcommand(new TestCommand(clock));
+                .addSubcommand(new TestCommand(clock))
+                .addSubcommand(new PlanCommand(clock));
         calibr.setCaseInsensitiveEnumValuesAllowed(true);
         calibr.setUsageHelpAutoWidth(true);
         calibr.setExecutionExceptionHandler((thrown, line, _) -> failed(thrown, line));

@@ -10,6 +10,8 @@ public final class Main {
 
     /** Ends this process with the command's exit code. */
     public static void main(String[] arguments) {
+        // no logging library is on the class path, and that is meant
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(Calibr.of(Clock.systemUTC(), environment()).execute(arguments));
     }
 
