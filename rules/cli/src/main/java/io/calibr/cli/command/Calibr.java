@@ -29,7 +29,8 @@ public final class Calibr {
         var calibr = new CommandLine(new Calibr())
                 .addSubcommand(new ValidateCommand(clock))
                 .addSubcommand(new TestCommand(clock))
-                .addSubcommand(new PlanCommand(clock));
+                .addSubcommand(new PlanCommand(clock, environment))
+                .addSubcommand(new ApplyCommand(environment));
         calibr.setCaseInsensitiveEnumValuesAllowed(true);
         calibr.setUsageHelpAutoWidth(true);
         calibr.setExecutionExceptionHandler((thrown, line, _) -> failed(thrown, line));

@@ -6,10 +6,12 @@ import io.calibr.cli.plan.PlanFormat;
 import io.calibr.cli.plan.PlanLine;
 import io.calibr.cli.plan.PlanPrinter;
 import io.calibr.cli.plan.PlanSummary;
+import io.calibr.cli.remote.ServerPlan;
 import io.calibr.cli.report.Failure;
 import io.calibr.engine.price.PriceRequest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -43,6 +45,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     CurrencyOption currency = new CurrencyOption();
+
+    @Mixin
+    ServerOption server;
 
     @Option(
             names = "--catalogue",
@@ -85,20 +90,28 @@ final class PlanCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    PlanCommand(Clock clock) {
+    PlanCommand(Clock clock, Map<String, String> environment) {
         this.clock = clock;
+        this.server = new ServerOption(environment);
     }
 
     @Override
     public Integer call() {
         var summary = new PlanSummary();
         var printer = format.printer(spec.commandLine().getOut(), limit);
-        embedded(catalogue(), line -> take(line, summary, printer));
+        Consumer<PlanLine> lines = line -> take(line, summary, printer);
+        if (catalogue != null) {
+            embedded(catalogue, lines);
+        } else if (server.isGiven()) {
+            remote(lines);
+        } else {
+            throw new Failure("say what to price: --catalogue products.csv, or --server URL");
+        }
         printer.end(summary);
         return summary.changed() > 0 ? Exit.CHANGES : Exit.FINE;
     }
 
-    private void embedded(CatalogueFiles files, Consumer<PlanLine> lines) {
+    private void embedded(Path products, Consumer<PlanLine> lines) {
         var compiled = CompiledFolder.of(folder.directory, rulebook.name(), spec);
         var former = Optional.ofNullable(against)
                 .map(other -> CompiledFolder.of(
@@ -110,6 +123,8 @@ final class PlanCommand implements Callable<Integer> {
                 .orElseGet(() -> CurrencyOption.of("USD"));
         var request = PriceRequest.of(money, moment.instant(clock), moment.zone())
                 .on(rulebook.priceList(compiled.rulebook()), rulebook.audience(compiled.rulebook()));
+        var files = new CatalogueFiles(
+                products, Optional.ofNullable(prices), Optional.ofNullable(costs), Optional.ofNullable(live));
         try (var plan = new EmbeddedPlan(compiled.rules(), former, request)) {
             files.forEachBatch(compiled.folder().vocabulary(), request, batch -> plan.price(batch, lines));
         } catch (IllegalArgumentException mixedCurrencies) {
@@ -117,12 +132,15 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private CatalogueFiles catalogue() {
-        if (catalogue == null) {
-            throw new Failure("say what to price: --catalogue products.csv, or --server URL");
+    private void remote(Consumer<PlanLine> lines) {
+        if (against != null) {
+            throw new Failure("--against compares folders on a --catalogue; a server compares with what is live");
         }
-        return new CatalogueFiles(
-                catalogue, Optional.ofNullable(prices), Optional.ofNullable(costs), Optional.ofNullable(live));
+        var compiled = CompiledFolder.of(folder.directory, rulebook.name(), spec);
+        var market = server.market(rulebook.slug(compiled.rulebook()), Optional.ofNullable(moment.asOf));
+        try (var api = server.open(spec.commandLine().getErr())) {
+            new ServerPlan(api).price(compiled.folder(), compiled.rulebook(), market, lines);
+        }
     }
 
     private static void take(PlanLine line, PlanSummary summary, PlanPrinter printer) {

@@ -18,7 +18,7 @@ final class RulebookOption {
     @Option(
             names = "--price-list",
             paramLabel = "NAME",
-            description = "What the term price-list reads; the rulebook's price-list, or its name, if left out.")
+            description = "The price list, also what the term price-list reads; the rulebook's if left out.")
     @Nullable
     String priceList;
 
@@ -33,10 +33,13 @@ final class RulebookOption {
         return Optional.ofNullable(rulebook);
     }
 
+    /** The price list of a server: its only one if empty. */
+    Optional<String> slug(RulebookFile file) {
+        return Optional.ofNullable(priceList).or(() -> file.market().priceList());
+    }
+
     String priceList(RulebookFile file) {
-        return Optional.ofNullable(priceList)
-                .or(() -> file.market().priceList())
-                .orElse(file.name());
+        return slug(file).orElse(file.name());
     }
 
     String audience(RulebookFile file) {

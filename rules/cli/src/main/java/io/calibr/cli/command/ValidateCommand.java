@@ -61,7 +61,7 @@ final class ValidateCommand implements Callable<Integer> {
         var findings = check.findings();
         var out = spec.commandLine().getOut();
         format.print(findings, out);
-        var failed = check.hasErrors() || strict && !findings.isEmpty();
+        var failed = check.hasErrors() || (strict && !findings.isEmpty());
         if (format == FindingFormat.TEXT && !failed) {
             out.println(rules.path() + ": " + counted(rules.rules().size(), "rule") + ", "
                     + counted(rules.rulebooks().size(), "rulebook") + ", nothing wrong"
