@@ -123,7 +123,7 @@ public final class FolderCheck {
                 .filter(file -> file.table()
                         .filter(table -> table.name().equals(problem.table()))
                         .isPresent())
-                .findFirst();
+                .reduce((_, last) -> last);
         var row = problem.row().isEmpty() ? "" : "row " + problem.row() + ": ";
         return new Finding(
                 Finding.Severity.ERROR,

@@ -8,8 +8,6 @@ import java.util.Optional;
 /** For people. */
 final class TextPlan implements PlanPrinter {
 
-    private static final String FORM = "%-20s %14s %14s %9s  %s%n";
-
     private final PrintWriter out;
     private final int most;
     private int lines;
@@ -65,6 +63,6 @@ final class TextPlan implements PlanPrinter {
     }
 
     private void print(String sku, String before, String after, String change, String row) {
-        out.print(String.format(Locale.ROOT, FORM, sku, before, after, change, row));
+        out.print(String.format(Locale.ROOT, "%-20s %14s %14s %9s  %s\n", sku, before, after, change, row));
     }
 }
