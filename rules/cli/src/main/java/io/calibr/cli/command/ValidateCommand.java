@@ -38,6 +38,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Warnings fail too.")
     boolean strict;
 
+    @Option(names = "--notes", description = "Also what is often meant, such as goods that no row of a table matches.")
+    boolean notes;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -51,21 +54,26 @@ final class ValidateCommand implements Callable<Integer> {
         var check = new FolderCheck(rules);
         var examples = new ExampleRunner(rules, check, new Usual(Optional.empty(), clock.instant(), ZoneOffset.UTC));
         rules.rules().forEach(rule -> {
-            check.compile(rule);
+            if (check.compile(rule).isPresent()) {
+                check.lint(rule);
+            }
             examples.read(rule);
         });
         if (!check.hasErrors()) {
             rules.rulebooks().forEach(check::compile);
         }
         check.lookForUnused();
-        var findings = check.findings();
+        var findings = check.findings().stream()
+                .filter(finding -> notes || finding.severity() != Finding.Severity.NOTE)
+                .toList();
         var out = spec.commandLine().getOut();
         format.print(findings, out);
-        var failed = check.hasErrors() || (strict && !findings.isEmpty());
+        var failed = check.hasErrors()
+                || (strict && findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.WARNING));
         if (format == FindingFormat.TEXT && !failed) {
             out.println(rules.path() + ": " + counted(rules.rules().size(), "rule") + ", "
                     + counted(rules.rulebooks().size(), "rulebook") + ", nothing wrong"
-                    + (findings.stream().allMatch(Finding::isError) ? "" : " but the warnings above"));
+                    + (findings.isEmpty() ? "" : " but what is said above"));
         }
         return failed ? Exit.ERROR : Exit.FINE;
     }

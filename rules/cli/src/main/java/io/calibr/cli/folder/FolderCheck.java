@@ -7,6 +7,7 @@ import io.calibr.engine.compile.RuleCompiler;
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.example.Alone;
 import io.calibr.engine.guard.Guardrails;
+import io.calibr.engine.lint.Lint;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.table.Reading;
 import java.util.ArrayList;
@@ -75,6 +76,28 @@ public final class FolderCheck {
                 .filter(rule -> !used.contains(rule))
                 .forEach(rule ->
                         findings.add(Finding.warning(rule.path(), 0, "unused-rule", "no rulebook has this rule")));
+    }
+
+    /** Takes note of what is odd about a rule's table, such as rows that never act; not of a table that is refused. */
+    public void lint(RuleFile rule) {
+        rule.table()
+                .map(table -> Lint.of(table).findings())
+                .orElse(List.of())
+                .forEach(odd -> findings.add(new Finding(
+                        severity(odd),
+                        rule.path(),
+                        odd.rows().stream().findFirst().map(rule::lineOf).orElse(0),
+                        "",
+                        odd.kind(),
+                        odd.message())));
+    }
+
+    /** A table of offers leaves most goods alone, and is meant to: what no row matches is no more than a note. */
+    private static Finding.Severity severity(io.calibr.engine.lint.Finding odd) {
+        return odd.severity() == io.calibr.engine.lint.Finding.Severity.WARNING
+                        && !(odd instanceof io.calibr.engine.lint.Finding.Gap)
+                ? Finding.Severity.WARNING
+                : Finding.Severity.NOTE;
     }
 
     /** Takes note of something found elsewhere. */

@@ -15,7 +15,9 @@ public record Finding(Severity severity, String file, int line, String column, S
     /** Whether a finding fails the command. */
     public enum Severity {
         ERROR,
-        WARNING;
+        WARNING,
+        /** Often meant; worth a look. */
+        NOTE;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -44,7 +46,7 @@ public record Finding(Severity severity, String file, int line, String column, S
         if (!column.isEmpty()) {
             place.append(':').append(column);
         }
-        return place.append(isError() ? ": " : ": warning: ")
+        return place.append(isError() ? ": " : ": " + severity.word() + ": ")
                 .append(kind)
                 .append(": ")
                 .append(message)

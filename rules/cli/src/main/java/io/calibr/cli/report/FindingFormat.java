@@ -45,7 +45,10 @@ public enum FindingFormat {
             for (var finding : findings) {
                 var line = finding.line() > 0 ? ",line=" + finding.line() : "";
                 var column = finding.column().isEmpty() ? "" : " in " + finding.column();
-                out.println("::" + finding.severity().word() + " file=" + property(finding.file()) + line + ",title="
+                out.println("::"
+                        + (finding.severity() == Finding.Severity.NOTE
+                                ? "notice"
+                                : finding.severity().word()) + " file=" + property(finding.file()) + line + ",title="
                         + property(finding.kind() + column) + "::" + escaped(finding.message()));
             }
         }

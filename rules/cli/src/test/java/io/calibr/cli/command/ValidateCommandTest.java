@@ -130,8 +130,20 @@ class ValidateCommandTest {
                 .contains(
                         "DIR/left.examples.csv: warning: examples-without-rule",
                         "DIR/offers.tabel.csv: warning: unknown-file")
-                .contains("nothing wrong but the warnings above");
+                .contains("nothing wrong but what is said above");
         assertThat(validate("--strict").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatNeverActAreAWarning() {
+        shop.write("offers.table.csv", Terminal.OFFERS + "never,Kitchen > Cups > Tea,,-30\n");
+
+        assertThat(validate().out())
+                .startsWith(
+                        "DIR/offers.table.csv:7: warning: unreachable: Row never never acts: row cups takes every SKU");
+        assertThat(validate("--notes").out()).contains("DIR/offers.table.csv: note: gap: No row matches where");
+        assertThat(validate("--notes", "--format", "github").out())
+                .contains("::notice file=DIR/offers.table.csv,title=gap::");
     }
 
     @Test
