@@ -5,9 +5,11 @@ setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if "%~1"=="" goto server
+set "COMPILER=-XX:TieredStopAtLevel=1"
+if /i "%~1"=="plan" set "COMPILER=-XX:+TieredCompilation"
 if not defined CALIBR_CACHE set "CALIBR_CACHE=%LOCALAPPDATA%\calibr"
 if not exist "%CALIBR_CACHE%" mkdir "%CALIBR_CACHE%"
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CALIBR_CACHE%\cli.jsa" -Xlog:cds=off -Xlog:aot=off %JAVA_OPTS% -jar "%~dp0..\calibr-cli.jar" %*
+"%JAVA%" %COMPILER% -XX:+UseSerialGC -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CALIBR_CACHE%\cli.jsa" -Xlog:cds=off -Xlog:aot=off %JAVA_OPTS% -jar "%~dp0..\calibr-cli.jar" %*
 exit /b %ERRORLEVEL%
 :server
 "%JAVA%" %JAVA_OPTS% -jar "%~dp0..\calibr-server.jar"
