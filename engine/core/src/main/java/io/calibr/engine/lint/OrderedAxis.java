@@ -187,6 +187,9 @@ final class OrderedAxis implements Axis {
                             ? condition(Operator.IS, low.at())
                             : condition(Operator.BETWEEN, low.at(), high.at())));
         }
+        if (step != null && low.above() != null && high.below() != null) {
+            return Optional.of(List.of(condition(Operator.BETWEEN, sample(low), previous(high.below()))));
+        }
         var conditions = new ArrayList<Condition>();
         if (low.at() != null || low.above() != null) {
             conditions.add(
