@@ -232,9 +232,11 @@ class XlsxTableReaderTest {
         return switch (reader.importAll(
                 "spring.xlsx", Packed.sheet(rows).open(), Optional.of(Currency.getInstance("USD")))) {
             case WorkbookReading.Accepted(var tables, var notes) -> {
-                assertThat(tables).singleElement().satisfies(found -> assertThat(found.table())
-                        .isEqualTo(new CsvTableReader(TableMaker.VOCABULARY)
-                                .read("x.csv", """
+                assertThat(tables)
+                        .singleElement()
+                        .satisfies(found -> assertThat(found.table())
+                                .isEqualTo(new CsvTableReader(TableMaker.VOCABULARY)
+                                        .read("x.csv", """
                                         # table: spring
                                         # stage: adjust
                                         # hit-policy: collect
@@ -242,7 +244,7 @@ class XlsxTableReaderTest {
                                         id,stock >,date >=,floor hold
                                         r9,20,2024-07-27,9.90
                                         """)
-                                .orThrow()));
+                                        .orThrow()));
                 yield List.of();
             }
             case WorkbookReading.Refused(var problems) -> problems;
@@ -268,6 +270,8 @@ class XlsxTableReaderTest {
 
     @Test
     void whatIsNotOurOwnFormatIsOnlyImported() {
-        assertThat(problems(Packed.sheet(SPRING))).extracting(problem -> problem.kind().word()).containsExactly("missing-header");
+        assertThat(problems(Packed.sheet(SPRING)))
+                .extracting(problem -> problem.kind().word())
+                .containsExactly("missing-header");
     }
 }

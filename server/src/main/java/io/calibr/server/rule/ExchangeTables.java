@@ -45,7 +45,9 @@ class ExchangeTables {
         return new Given(
                 slug,
                 files(scope).stored(slug, text),
-                number.isPresent() ? Optional.empty() : Optional.of(rule.edited().version()));
+                number.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(rule.edited().version()));
     }
 
     /** Makes a file's table. */

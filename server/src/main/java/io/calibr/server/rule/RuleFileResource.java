@@ -67,8 +67,7 @@ public class RuleFileResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             InputStream file) {
         var version = EditedVersion.required(ifMatch, null);
-        return RuleTableResource.answer(
-                exchange.take(scope, id, version, (files, slug) -> files.workbook(slug, file)));
+        return RuleTableResource.answer(exchange.take(scope, id, version, (files, slug) -> files.workbook(slug, file)));
     }
 
     /** The draft, or a published version, as JSON. */
@@ -148,16 +147,13 @@ public class RuleFileResource {
 
     private static Response answer(Response.ResponseBuilder file, ExchangeTables.Given given, String ending) {
         given.version().ifPresent(version -> file.tag(EditedVersion.tag(version)));
-        return file.header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + given.slug() + ending + "\"")
+        return file.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + given.slug() + ending + "\"")
                 .build();
     }
 
     private static Response made(ExchangeTables.Made made) {
         return Response.status(Response.Status.CREATED)
-                .entity(new ImportedView(
-                        made.rules().stream().map(RuleView::of).toList(), made.notes()))
+                .entity(new ImportedView(made.rules().stream().map(RuleView::of).toList(), made.notes()))
                 .build();
     }
 

@@ -30,7 +30,10 @@ final class TableFiles {
 
     /** A workbook unpacks to no more than a rule's text could be worth. */
     private static final Limits WORKBOOK = new Limits(
-            Limits.standard().rows(), Limits.standard().columns(), Limits.standard().cellBytes(), 32L << 20);
+            Limits.standard().rows(),
+            Limits.standard().columns(),
+            Limits.standard().cellBytes(),
+            32L << 20);
 
     private final Vocabulary vocabulary;
 
@@ -92,8 +95,7 @@ final class TableFiles {
             var reading = new CsvTableReader(vocabulary).read(source, new ByteArrayInputStream(text));
             return new Imported(List.of(one("import", reading)), List.of());
         }
-        var readings =
-                new RuleTableReader(vocabulary, Optional.of(currency)).read(grid.get(), Places.lines(source));
+        var readings = new RuleTableReader(vocabulary, Optional.of(currency)).read(grid.get(), Places.lines(source));
         var problems = readings.stream()
                 .flatMap(reading -> reading instanceof Reading.Refused(var found) ? found.stream() : Stream.empty())
                 .toList();
