@@ -46,7 +46,7 @@ class ReadRuleHits {
     }
 
     private RuleHitsView hits(Run run, RuleId rule) {
-        if (run.isUndo()) {
+        if (!run.executesRules()) {
             throw unused(run);
         }
         var rows = pinned.of(run.plan().project(), run.plan().pins());

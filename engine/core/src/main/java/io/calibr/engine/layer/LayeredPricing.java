@@ -40,8 +40,9 @@ public final class LayeredPricing {
      * @return one result for each SKU, in the order given
      */
     public List<LayeredPrice> price(List<SkuFacts> skus, PriceRequest request) {
-        var resolving =
-                skus.stream().map(facts -> policy.start(facts.prices().regular())).toList();
+        var resolving = skus.stream()
+                .map(facts -> policy.start(facts.prices().regular()))
+                .toList();
         layers.stream().filter(one -> one.layer().isActive(request.asOf())).forEach(one -> {
             var asked = IntStream.range(0, skus.size())
                     .mapToObj(sku -> asked(skus.get(sku), resolving.get(sku).base()))
@@ -62,8 +63,8 @@ public final class LayeredPricing {
 
     private static Optional<Money> price(PriceOutcome outcome) {
         return switch (outcome) {
-            case PriceOutcome.Priced(var price, _) -> Optional.of(price);
-            case PriceOutcome.Unchanged(var price) -> Optional.of(price);
+            case PriceOutcome.Priced priced -> Optional.of(priced.price());
+            case PriceOutcome.Unchanged unchanged -> Optional.of(unchanged.price());
             case PriceOutcome.Held _, PriceOutcome.Conflicting _, PriceOutcome.NotCovered _ -> Optional.empty();
         };
     }
