@@ -27,17 +27,17 @@ public class TenantsWithWork {
 
     /** At most that many, in no particular order. */
     public List<TenantId> some(int most) {
-        return Tenancy.callInBackgroundWithoutTenant(() -> transactions.call(() -> session.createNativeQuery(
-                        """
+        return Tenancy.callInBackgroundWithoutTenant(
+                () -> transactions.call(() -> session.createNativeQuery("""
                         select tenant_id
                           from (select tenant_id from calibr_lookup.tenants_with_work(:most)
                                  union
                                 select tenant_id from calibr_lookup.tenants_with_turns(:at, :most)) as waiting
                          order by random() limit :most""", UUID.class)
-                .setParameter("at", clock.instant())
-                .setParameter("most", most)
-                .getResultStream()
-                .map(TenantId::new)
-                .toList()));
+                        .setParameter("at", clock.instant())
+                        .setParameter("most", most)
+                        .getResultStream()
+                        .map(TenantId::new)
+                        .toList()));
     }
 }

@@ -29,8 +29,7 @@ class CreateLayer {
     private final Clock clock;
 
     @Inject
-    CreateLayer(
-            RuleSets rules, Catalogue catalogue, LayerStore layers, Journal journal, IdSource ids, Clock clock) {
+    CreateLayer(RuleSets rules, Catalogue catalogue, LayerStore layers, Journal journal, IdSource ids, Clock clock) {
         this.rules = rules;
         this.catalogue = catalogue;
         this.layers = layers;

@@ -33,12 +33,20 @@ class DecideLayer {
 
     @Transactional
     ScheduledLayer approve(ProjectScope scope, LayerId id) {
-        return decide(scope, id, "layer.approved", layer -> layer.approved(scope.caller().user(), now()));
+        return decide(
+                scope,
+                id,
+                "layer.approved",
+                layer -> layer.approved(scope.caller().user(), now()));
     }
 
     @Transactional
     ScheduledLayer reject(ProjectScope scope, LayerId id) {
-        return decide(scope, id, "layer.rejected", layer -> layer.rejected(scope.caller().user(), now()));
+        return decide(
+                scope,
+                id,
+                "layer.rejected",
+                layer -> layer.rejected(scope.caller().user(), now()));
     }
 
     /** An end that comes earlier needs no second pair of eyes: it only takes back what was agreed to. */

@@ -38,7 +38,8 @@ class DecideSalePolicy {
         var named = new HashSet<String>();
         for (var market : Objects.requireNonNull(wanted.omnibus())) {
             var list = Optional.ofNullable(market.priceList())
-                    .orElseThrow(() -> Kind.INVALID_VALUE.because("name a price list").with("member", "omnibus"));
+                    .orElseThrow(() ->
+                            Kind.INVALID_VALUE.because("name a price list").with("member", "omnibus"));
             catalogue.priceList(scope.project(), Optional.of(list));
             if (!named.add(list)) {
                 throw Kind.INVALID_VALUE

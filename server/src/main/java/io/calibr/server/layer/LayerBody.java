@@ -46,7 +46,9 @@ public record LayerBody(
             throw Kind.INVALID_VALUE.because("a sale closes after it opens").with("member", "to");
         }
         if (!closes.isAfter(now)) {
-            throw Kind.INVALID_VALUE.because("a sale does not close in the past").with("member", "to");
+            throw Kind.INVALID_VALUE
+                    .because("a sale does not close in the past")
+                    .with("member", "to");
         }
         return new Window(opens, closes);
     }
@@ -70,8 +72,9 @@ public record LayerBody(
             // refused below, with the place
         }
         throw Kind.INVALID_VALUE
-                .because("an instant is written like 2024-07-20T12:00:00Z, a local time like 2024-07-20T12:00, a day like"
-                        + " 2024-07-20")
+                .because(
+                        "an instant is written like 2024-07-20T12:00:00Z, a local time like 2024-07-20T12:00, a day like"
+                                + " 2024-07-20")
                 .with("member", member)
                 .with("value", String.valueOf(text));
     }

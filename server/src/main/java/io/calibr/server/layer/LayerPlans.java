@@ -50,7 +50,8 @@ class LayerPlans {
         var list = catalogue.priceList(due.project(), due.place().list()).orElseThrow();
         var who = turning.getFirst().decision();
         return Optional.of(new LayerPlan(
-                new LayerPlan.Place(due.project(), decided.zone(), list, due.place().channel()),
+                new LayerPlan.Place(
+                        due.project(), decided.zone(), list, due.place().channel()),
                 at,
                 decided.sales().decided(),
                 announcing(decided, list),
@@ -82,7 +83,6 @@ class LayerPlans {
         var published = effect.ofRulebook()
                 ? rules.rulebookVersion(project, effect.version())
                 : rules.ruleVersion(project, effect.version());
-        return new Active(
-                layer.layer(), layer.content().name(), effect.ofRulebook(), published.orElseThrow());
+        return new Active(layer.layer(), layer.content().name(), effect.ofRulebook(), published.orElseThrow());
     }
 }

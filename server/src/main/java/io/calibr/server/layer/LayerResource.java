@@ -69,8 +69,7 @@ public class LayerResource {
     @Operation(summary = "Plans a sale, which waits for approval")
     public Response create(@Context ProjectScope scope, @Context UriInfo uri, LayerBody body) {
         var id = creation.create(scope, body).id();
-        return Response.created(
-                        uri.getAbsolutePathBuilder().path(id.toString()).build())
+        return Response.created(uri.getAbsolutePathBuilder().path(id.toString()).build())
                 .entity(reading.one(scope, id))
                 .build();
     }
@@ -104,9 +103,7 @@ public class LayerResource {
     @Allowed(value = Role.EDITOR, scope = Scope.APPLY)
     @Operation(summary = "Lets a sale end earlier than planned; now, if no instant is given")
     public LayerView end(
-            @Context ProjectScope scope,
-            @PathParam("id") LayerId id,
-            @QueryParam("at") @Nullable String at) {
+            @Context ProjectScope scope, @PathParam("id") LayerId id, @QueryParam("at") @Nullable String at) {
         var end = at == null ? clock.instant() : LayerBody.instant("at", at, scope.zone());
         return reading.one(scope, decisions.end(scope, id, end).id());
     }

@@ -91,7 +91,9 @@ class LayerStore {
     List<DuePlace> due(Instant at) {
         return query("""
                         select distinct project_id, price_list_id, connection_id from layer
-                         where tenant_id = :tenant and next_at <= :at""").setParameter("at", at).getResultStream()
+                         where tenant_id = :tenant and next_at <= :at""")
+                .setParameter("at", at)
+                .getResultStream()
                 .map(row -> new DuePlace(new ProjectId(row.get("project_id", UUID.class)), place(row)))
                 .toList();
     }

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when the clock next has something to do with it; null for never
  */
 record ScheduledLayer(
-        LayerId id, Content content, LayerState state, long version, @Nullable Instant nextAt, Decision decision) {
+        LayerId id,
+        Content content,
+        LayerState state,
+        long version,
+        @Nullable Instant nextAt,
+        Decision decision) {
 
     /** What it is; only its end may come earlier. */
     record Content(ProjectId project, String name, Place place, Effect effect, Window window, int priority) {}
@@ -110,7 +115,12 @@ record ScheduledLayer(
             case OPEN ->
                 content.window().to().isAfter(at)
                         ? new ScheduledLayer(
-                                id, content, state, version + 1, content.window().to(), decision)
+                                id,
+                                content,
+                                state,
+                                version + 1,
+                                content.window().to(),
+                                decision)
                         : to(LayerState.ENDED, null, content, decision);
             case PROPOSED, REJECTED, ENDED, REMOVED ->
                 new ScheduledLayer(id, content, state, version + 1, null, decision);

@@ -97,6 +97,8 @@ class TurnLayers implements ClockWork {
             return Optional.empty();
         }
         return Optional.of(
-                before.isMissed(at) ? "layer.missed" : after.state() == LayerState.OPEN ? "layer.opened" : "layer.ended");
+                before.isMissed(at)
+                        ? "layer.missed"
+                        : after.state() == LayerState.OPEN ? "layer.opened" : "layer.ended");
     }
 }

@@ -25,19 +25,19 @@ public class FindLayerRuns {
                 select id from run
                  where tenant_id = ? and price_list_id = ? and kind = 'LAYER'
                    and request -> 'changed' @> jsonb_build_array(?::text)
-                 order by id""", list.value(), layer.toString()).stream().map(RunId::new).toList();
+                 order by id""", list.value(), layer.toString()).stream()
+                .map(RunId::new)
+                .toList();
     }
 
     /** The lists on which a run of another kind moved prices that a sale lies over. */
     public List<PriceListId> salesTouchedBy(RunId run) {
-        return sql
-                .query(Sql.id(), """
+        return sql.query(Sql.id(), """
                         select distinct l.price_list_id
                           from target t
                           join run r on r.tenant_id = t.tenant_id and r.id = t.run_id and r.kind <> 'LAYER'
                           join layered_price l on l.tenant_id = t.tenant_id and l.price_list_id = t.price_list_id and l.sku = t.sku
-                         where t.tenant_id = ? and t.run_id = ? and t.state = 'APPLIED'""", run.value())
-                .stream()
+                         where t.tenant_id = ? and t.run_id = ? and t.state = 'APPLIED'""", run.value()).stream()
                 .map(PriceListId::new)
                 .toList();
     }

@@ -79,14 +79,15 @@ final class LayerLines {
         var prices = facts.prices();
         var row = rows.get(facts.sku());
         var shown = row == null ? Shown.of(prices.live(), prices.compareAt()) : row.shown();
-        return facts.with(new KnownPrices(
-                known.standing(), shown.price(), shown.compareAt(), prices.cost(), prices.map()));
+        return facts.with(
+                new KnownPrices(known.standing(), shown.price(), shown.compareAt(), prices.cost(), prices.map()));
     }
 
     private boolean isTouched(SkuFacts facts, LayeredPrice price) {
         return rows.containsKey(facts.sku())
                 || isShown(facts)
-                        && price.steps().stream().anyMatch(step -> plan.changed().contains(step.layer()));
+                        && price.steps().stream()
+                                .anyMatch(step -> plan.changed().contains(step.layer()));
     }
 
     /** A sale does not list goods: what the channel does not show stays away. */
@@ -108,7 +109,8 @@ final class LayerLines {
         var row = Optional.ofNullable(rows.get(facts.sku()));
         var before = before(facts, known);
         var prior = price.isReduced() ? prior(facts, price, row, sold) : price.regular();
-        var announced = price.isReduced() ? Omnibus.announced(prior, price.price()).orElse(null) : null;
+        var announced =
+                price.isReduced() ? Omnibus.announced(prior, price.price()).orElse(null) : null;
         var wanted = new Shown(price.price(), announced);
         var stays = wanted.equals(before) && known.selling().equals(price.price());
         return new LayerLine(
@@ -128,8 +130,7 @@ final class LayerLines {
     }
 
     /** A reduction that goes on without growing keeps its prior price; one that begins or grows is judged. */
-    private Money prior(
-            SkuFacts facts, LayeredPrice price, Optional<Row> row, Map<Sku, List<PricePeriod>> sold) {
+    private Money prior(SkuFacts facts, LayeredPrice price, Optional<Row> row, Map<Sku, List<PricePeriod>> sold) {
         var omnibus = plan.announcing().omnibus().filter(_ -> !isPerishable(facts));
         if (omnibus.isEmpty()) {
             return price.regular();
@@ -139,8 +140,8 @@ final class LayerLines {
         if (first.isPresent() && shown.isPresent() && price.price().compareTo(shown.get()) >= 0) {
             return first.get();
         }
-        var lowest = omnibus.get()
-                .lowestBefore(plan.at(), sold.getOrDefault(facts.sku(), List.of()), onSaleSince(facts));
+        var lowest =
+                omnibus.get().lowestBefore(plan.at(), sold.getOrDefault(facts.sku(), List.of()), onSaleSince(facts));
         return omnibus.get().prior(price.regular(), first, lowest);
     }
 

@@ -53,7 +53,9 @@ public record LayerPins(
                 list.audience().orElse(""),
                 plan.policy(),
                 plan.active().stream().map(LayerPins::pinned).toList(),
-                plan.changed().stream().sorted(Comparator.comparing(LayerId::value)).toList());
+                plan.changed().stream()
+                        .sorted(Comparator.comparing(LayerId::value))
+                        .toList());
     }
 
     static LayerPins read(String text) {

@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param changed those whose opening, closing or removal made the plan; empty where only regular prices moved
  */
 public record LayerPlan(
-        Place place, Instant at, LayerPolicy policy, Announcing announcing, List<Active> active, Set<LayerId> changed, People people) {
+        Place place,
+        Instant at,
+        LayerPolicy policy,
+        Announcing announcing,
+        List<Active> active,
+        Set<LayerId> changed,
+        People people) {
 
     public LayerPlan {
         active = List.copyOf(active);

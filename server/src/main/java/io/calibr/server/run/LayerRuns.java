@@ -76,10 +76,11 @@ class LayerRuns {
         /** The run with its counts, approved and queued. */
         Run complete() {
             runs.complete(run, counts, hash.hex());
-            previews.complete(counts.values().stream().mapToInt(Integer::intValue).sum());
+            previews.complete(
+                    counts.values().stream().mapToInt(Integer::intValue).sum());
             var complete = new Run(run.id(), run.plan(), run.state(), run.version(), run.history(), counts);
-            journal.record(RunEvents.byCalibr(
-                    "run.previewed", complete, Map.of("counts", counts, "layers", plan.changed())));
+            journal.record(
+                    RunEvents.byCalibr("run.previewed", complete, Map.of("counts", counts, "layers", plan.changed())));
             return approve.covered(complete, plan);
         }
 

@@ -73,8 +73,7 @@ class LayeredPriceStore {
               select k.sku, p.currency, {standing} as standing, {selling} as selling
                 from (select ?::uuid as tenant, ?::uuid as list, ?::timestamptz as at, ?::text as currency) as p
                cross join unnest(?::text[]) as k (sku)) as known
-             where standing is not null"""
-            .replace("{standing}", LATEST.replace("{without}", "'{LAYER}'"))
+             where standing is not null""".replace("{standing}", LATEST.replace("{without}", "'{LAYER}'"))
             .replace("{selling}", LATEST.replace("{without}", "'{}'::text[]"));
 
     private static final String SET_NOW = SET + """

@@ -109,7 +109,8 @@ class PostgresRunStore implements RunStore {
                         from Run r where r.kind = 'LAYER' and r.priceListId = :list
                            and r.connectionId is not distinct from :connection and r.id > :run""")
                 .setParameter("list", plan.priceList().value())
-                .setParameter("connection", plan.connection().map(ConnectionId::value).orElse(null), UUID.class)
+                .setParameter(
+                        "connection", plan.connection().map(ConnectionId::value).orElse(null), UUID.class)
                 .setParameter("run", run.id().value()));
     }
 

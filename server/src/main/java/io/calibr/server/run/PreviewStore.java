@@ -33,6 +33,7 @@ class PreviewStore {
                      as s (id, sku, before, before_compare_at, after, after_compare_at)
               left join layered_price l
                 on l.tenant_id = r.tenant and l.price_list_id = r.list and l.connection_id = r.connection and l.sku = s.sku""";
+
     private static final String CHANGES = """
             insert into price_change (tenant_id, id, project_id, price_list_id, sku, run_id, target_id, source, currency,
                    before_price, before_compare_at, after_price, after_compare_at, requested_by, created_at)

@@ -30,12 +30,7 @@ class PriceRun {
     private final Journal journal;
 
     @Inject
-    PriceRun(
-            Catalogue catalogue,
-            RunStore runs,
-            PreviewStore previews,
-            LayeredPriceStore layered,
-            Journal journal) {
+    PriceRun(Catalogue catalogue, RunStore runs, PreviewStore previews, LayeredPriceStore layered, Journal journal) {
         this.catalogue = catalogue;
         this.runs = runs;
         this.previews = previews;

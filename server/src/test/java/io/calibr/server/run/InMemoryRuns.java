@@ -115,7 +115,8 @@ final class InMemoryRuns implements RunStore {
         return runs.values().stream()
                 .dropWhile(other -> !other.id().equals(run.id()))
                 .skip(1)
-                .filter(other -> other.plan().kind() == RunKind.LAYER && run.plan().kind() == RunKind.LAYER)
+                .filter(other ->
+                        other.plan().kind() == RunKind.LAYER && run.plan().kind() == RunKind.LAYER)
                 .toList();
     }
 
