@@ -22,6 +22,7 @@ public enum Kind {
     CONNECTION_NOT_FOUND(404, "No such connection"),
     RUN_NOT_FOUND(404, "No such run"),
     LAYER_NOT_FOUND(404, "No such sale"),
+    SCHEDULE_NOT_FOUND(404, "No such schedule"),
     PRICE_CHANGE_NOT_FOUND(404, "No such price change"),
     SKU_NOT_IN_RUN(404, "The run did not price this SKU"),
     METHOD_NOT_ALLOWED(405, "This address does not take that method"),

@@ -7,10 +7,14 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything the worker does for one tenant in one round. */
 @Dependent
 class TenantWork {
+
+    private static final Logger log = LoggerFactory.getLogger(TenantWork.class);
 
     /** After that many batches it is another tenant's turn. */
     private static final int BATCHES = 50;
@@ -36,7 +40,7 @@ class TenantWork {
     }
 
     void round() {
-        clockWork.forEach(ClockWork::doWhatIsDue);
+        clockWork.forEach(TenantWork::turn);
         outbox.dispatch();
         queue.abandoned();
         for (var channel : queue.channelsWithWork()) {
@@ -46,5 +50,14 @@ class TenantWork {
             }
         }
         finish.finish();
+    }
+
+    /** One that fails keeps neither the others nor the writing of prices waiting: it stays due. */
+    private static void turn(ClockWork work) {
+        try {
+            work.doWhatIsDue();
+        } catch (RuntimeException failed) {
+            log.atError().setCause(failed).log("what the clock made due failed");
+        }
     }
 }
