@@ -372,12 +372,12 @@ class LayerIT {
 
     private static String mugs(String name, String percent) {
         return """
-                # table: %s
+                # table: %name
                 # stage: adjust
                 # hit-policy: first
                 id,category under,percent
-                mugs,Kitchen > Mugs,%s
-                """.formatted(name, percent);
+                mugs,Kitchen > Mugs,%percent
+                """.replace("%name", name).replace("%percent", percent);
     }
 
     private static <T> void together(int threads, Callable<T> work) throws Exception {

@@ -97,6 +97,6 @@ class LayerExamplesTest {
     }
 
     private static Instant july(int day) {
-        return Instant.parse("2024-07-%02dT00:00:00Z".formatted(day));
+        return Instant.parse("2024-07-" + day + "T00:00:00Z");
     }
 }
