@@ -13,7 +13,8 @@ class TenancyRules {
     private static final String EXEMPT_TABLES = "'databasechangelog', 'databasechangeloglock', 'outbox_slot'";
 
     /** The only functions that may look across tenants. */
-    private static final String DOORS = "'tenant_of_key', 'login', 'tenant_of_slug', 'tenants_with_work'";
+    private static final String DOORS =
+            "'tenant_of_key', 'login', 'tenant_of_slug', 'tenants_with_work', 'tenants_with_turns'";
 
     /** Keys that are unique across tenants: how an installation names a tenant, and 256 random bits. */
     private static final String GLOBAL_KEYS = "'tenant_slug_key', 'api_key_hash_key'";

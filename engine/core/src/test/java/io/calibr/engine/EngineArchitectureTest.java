@@ -30,7 +30,14 @@ class EngineArchitectureTest {
             "explain",
             "price",
             "check",
-            "example");
+            "example",
+            "schedule",
+            "layer");
+=======
+            "example",
+            "schedule",
+            "layer");
+>>>>>>> layers
 
     @ArchTest
     static void packagesUseOnlyEarlierOnes(JavaClasses engine) {

@@ -61,7 +61,7 @@ class ReadRuleHits implements RowHits {
     }
 
     private RuleHitsView hits(Run run, RuleId rule) {
-        if (run.isUndo()) {
+        if (!run.executesRules()) {
             throw unused(run);
         }
         var rows = pinned.of(run.plan().project(), run.plan().pins());
