@@ -15,6 +15,7 @@ import {
 
 import { caretToEnd, focusActive, ownsKeys, revealColumn, withRow } from './dom';
 import type { Cells } from './edits';
+import { editCommands, ROW_COMMANDS } from './editCommands';
 import * as edits from './edits';
 import { withFilter } from './filter';
 import { type Command, commandOf } from './keys';
@@ -27,7 +28,6 @@ import { type RowView, SheetRow } from './SheetRow';
 import { nextSort } from './sort';
 import { twisted } from './twist';
 import { useClipboard } from './useClipboard';
-import { ROW_COMMANDS, useEditing } from './useEditing';
 import { useFocus } from './useFocus';
 import { useHistory } from './useHistory';
 import { useMarks } from './useMarks';
@@ -255,7 +255,7 @@ export function Sheet<R>(props: SheetProps<R>) {
     }
   };
 
-  const executeEdit = useEditing({ cells, columns, selection, commit, undo, redo, select, say, begin: beginEdit });
+  const executeEdit = editCommands({ cells, columns, selection, commit, undo, redo, select, say, begin: beginEdit });
 
   const open = (index: number) => {
     const row = index === HEAD ? undefined : getRow(index);

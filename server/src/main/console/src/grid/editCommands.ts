@@ -29,7 +29,7 @@ export const ROW_COMMANDS: Readonly<Record<Parameters<SheetHandle['rows']>[0], C
 };
 
 /** The commands that change cells and rows; false leaves the key to the browser. */
-export function useEditing<R>({ cells, columns, selection, commit, undo, redo, select, say, begin }: Sheet<R>) {
+export function editCommands<R>({ cells, columns, selection, commit, undo, redo, select, say, begin }: Sheet<R>) {
   const { anchor, focus } = selection;
   const span = selections.spanOf(selection);
   const rows = span.bottom - span.top + 1;
@@ -73,7 +73,11 @@ export function useEditing<R>({ cells, columns, selection, commit, undo, redo, s
         return true;
       }
       case 'removeRows':
-        changeRows(edits.removeRows(cells, span), Math.min(0, cells.rows - rows - 1 - span.top), `${rows} ${rows === 1 ? 'row' : 'rows'} removed`);
+        if (cells.grows && cells.rows > 0) {
+          commit(edits.removeRows(cells, span));
+          select(selections.at({ row: Math.max(0, Math.min(span.top, cells.rows - rows - 1)), column: anchor.column }));
+          say(`${rows} ${rows === 1 ? 'row' : 'rows'} removed`);
+        }
         return true;
       case 'duplicateRows': {
         const naming = new Set(columns.flatMap((column) => (column.naming ? [column.key] : [])));
