@@ -109,6 +109,13 @@ export class Autosave {
     }
   }
 
+  /** Reads the table anew, as after a request that changed the draft beside the patches. */
+  async refresh(): Promise<void> {
+    if (this.sent.length === 0) {
+      this.take(await this.saving.load());
+    }
+  }
+
   /** Gives up what is not saved and shows what the server has. */
   async discard(): Promise<void> {
     this.waiting = [];

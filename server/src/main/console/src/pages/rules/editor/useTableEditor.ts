@@ -21,10 +21,15 @@ export interface TableEditing extends Saved {
   readonly canRedo: boolean;
   /** Takes the table as another request left it. */
   readonly take: (table: RuleTable) => void;
+  /** Gives up what is not saved and reads the table anew. */
   readonly reload: () => Promise<void>;
+  /** Reads the table anew and keeps what is not saved. */
+  readonly refresh: () => Promise<void>;
   readonly retry: () => void;
   /** Sends what waits; once it is through, the revision is that of all that was edited. */
   readonly flush: () => Promise<void>;
+  /** What is saved now, whatever was drawn last. */
+  readonly current: () => Saved;
   readonly misfits: readonly Misfit[];
   readonly forgetMisfits: () => void;
 }
@@ -82,6 +87,13 @@ export function useTableEditor(rule: Rule, branch: string, table: RuleTable, voc
     }
   }, [saved.table, saved.state.type, queries, scope, rule.id, branch]);
 
+  // read again, as when the window comes back to the front: somebody else may have edited
+  useEffect(() => {
+    if (autosave.get().state.type === 'saved' && (table.revision ?? 0) > autosave.get().revision) {
+      autosave.take(table);
+    }
+  }, [autosave, table]);
+
   const edit = (patches: readonly TablePatch[]): boolean => {
     if (patches.length === 0) {
       return true;
@@ -134,8 +146,10 @@ export function useTableEditor(rule: Rule, branch: string, table: RuleTable, voc
     canRedo: history.future.length > 0,
     take: (next) => autosave.take(next),
     reload: () => autosave.discard(),
+    refresh: () => autosave.refresh(),
     retry: () => void autosave.flush(),
     flush: () => autosave.flush(),
+    current: autosave.get,
     misfits,
     forgetMisfits: () => setMisfits([]),
   };
