@@ -35,6 +35,8 @@ export interface Saved {
 }
 
 const PAUSE = 600;
+/** What the server takes at once. */
+const MOST = 5_000;
 const FIRST_RETRY = 2_000;
 const LAST_RETRY = 30_000;
 const TELLABLE = new Set(['changed-meanwhile', 'precondition-failed']);
@@ -81,8 +83,9 @@ export class Autosave {
     if (this.sent.length > 0 || this.waiting.length === 0) {
       return;
     }
-    this.sent = condensed(this.waiting);
-    this.waiting = [];
+    const all = condensed(this.waiting);
+    this.sent = all.slice(0, MOST);
+    this.waiting = all.slice(MOST);
     this.tell({ state: { type: 'saving' } });
     try {
       const table = await this.saving.send(this.sent, this.now.revision);
