@@ -96,7 +96,7 @@ class TenancyRules {
                        and has_function_privilege('calibr_copilot', p.oid, 'execute')"""),
             Map.entry("what is recorded can be changed or deleted", """
                     select t || ' ' || r || ' ' || p
-                      from unnest(array['audit', 'event_log', 'price_version', 'explanation', 'cost', 'rule_version',
+                      from unnest(array['audit', 'event_log', 'price_version', 'explanation', 'cost', 'rule_version', 'rule_patch',
                                         'rulebook_version', 'rulebook_version_rule', 'copilot_question',
                                         'copilot_answer']) t,
                            unnest(array['calibr_app', 'calibr_worker']) r, unnest(array['update', 'delete', 'truncate']) p

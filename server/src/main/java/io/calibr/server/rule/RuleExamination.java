@@ -8,12 +8,14 @@ import io.calibr.engine.dialect.DrlTableReader;
 import io.calibr.engine.example.Alone;
 import io.calibr.engine.example.ExampleReader;
 import io.calibr.engine.example.ExampleReading;
+import io.calibr.engine.example.ExampleResult;
 import io.calibr.engine.guard.Guardrails;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.table.Action;
 import io.calibr.engine.table.CsvTableReader;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.table.Reading;
+import io.calibr.engine.table.Sheet;
 import io.calibr.engine.table.Stage;
 import io.calibr.engine.vocabulary.Vocabulary;
 import io.calibr.server.rule.Examination.Sound;
@@ -44,6 +46,11 @@ final class RuleExamination {
         };
     }
 
+    /** A table's text in columns and rows. */
+    Sheet sheet(String slug, RuleText text) {
+        return new CsvTableReader(vocabulary).sheet(slug + ".table.csv", text.source());
+    }
+
     /**
      * One rule by itself: its text, then its compilation, then its examples.
      *
@@ -53,29 +60,59 @@ final class RuleExamination {
         return switch (read(slug, text)) {
             case Unsound<DecisionTable> unsound -> unsound;
             case Sound<DecisionTable>(var table) -> {
-                var findings = switch (compile(Alone.with(table), Guardrails.none())) {
-                    case Unsound<RuleSet>(var problems) -> problems;
-                    case Sound<RuleSet>(var rules) -> failing(slug, text, rules, usual);
-                };
+                var findings = trial(slug, table, text.examples(), usual).findings();
                 yield findings.isEmpty() ? new Sound<>(table) : new Unsound<>(findings);
             }
         };
     }
 
-    private List<Finding> failing(String slug, RuleText text, RuleSet rules, PriceRequest usual) {
-        if (text.examples().isBlank()) {
-            return List.of();
+    /**
+     * What came of trying a rule out.
+     *
+     * @param findings everything wrong with it, a failing example too
+     * @param results of all examples; empty where there are none, or where they or the rule cannot be read
+     */
+    record Trial(List<Finding> findings, List<ExampleResult> results) {
+        Trial {
+            findings = List.copyOf(findings);
+            results = List.copyOf(results);
         }
-        var reading = new ExampleReader(vocabulary, usual).read(slug + ".examples.csv", text.examples());
-        return switch (reading) {
+    }
+
+    /** One rule by itself, with the result of every example. */
+    Trial trial(String slug, RuleText text, PriceRequest usual) {
+        return switch (read(slug, text)) {
+            case Unsound<DecisionTable>(var findings) -> new Trial(findings, List.of());
+            case Sound<DecisionTable>(var table) -> trial(slug, table, text.examples(), usual);
+        };
+    }
+
+    private Trial trial(String slug, DecisionTable table, String examples, PriceRequest usual) {
+        return switch (compile(Alone.with(table), Guardrails.none())) {
+            case Unsound<RuleSet>(var problems) -> new Trial(problems, List.of());
+            case Sound<RuleSet>(var rules) -> trial(slug, examples, rules, usual);
+        };
+    }
+
+    private Trial trial(String slug, String text, RuleSet rules, PriceRequest usual) {
+        if (text.isBlank()) {
+            return new Trial(List.of(), List.of());
+        }
+        return switch (new ExampleReader(vocabulary, usual).read(slug + ".examples.csv", text)) {
             case ExampleReading.Rejected(var problems) ->
-                problems.stream()
-                        .map(problem -> Finding.of(slug, "bad-example", problem))
-                        .toList();
-            case ExampleReading.Read(var examples) ->
-                examples.failures(rules).stream()
+                new Trial(
+                        problems.stream()
+                                .map(problem -> Finding.of(slug, "bad-example", problem))
+                                .toList(),
+                        List.of());
+            case ExampleReading.Read(var examples) -> {
+                var results = examples.results(rules);
+                var failing = results.stream()
+                        .flatMap(result -> result.failures().stream())
                         .map(failure -> Finding.of(slug, failure))
                         .toList();
+                yield new Trial(failing, results);
+            }
         };
     }
 

@@ -47,6 +47,15 @@ class RuleVersionStore {
                 .findFirst();
     }
 
+    Optional<RuleVersion> find(ProjectId project, RuleId rule, int number) {
+        return query(SELECT + " and v.rule_id = :rule and v.number = :number", project)
+                .setParameter("rule", rule.value())
+                .setParameter("number", number)
+                .getResultStream()
+                .map(RuleVersionStore::version)
+                .findFirst();
+    }
+
     Optional<RuleVersion> latest(ProjectId project, RuleId rule) {
         return history(project, rule, Integer.MAX_VALUE, 1).stream().findFirst();
     }
