@@ -169,7 +169,7 @@ final class RuleExamination {
         return switch (read(GUARDRAILS, new CsvTableReader(vocabulary).read(GUARDRAILS, csv(text)))) {
             case Unsound<DecisionTable>(var findings) -> new Unsound<>(findings);
             case Sound<DecisionTable>(var table)
-            when !table.rows().getFirst().conditions().isEmpty() ->
+            when !table.rows().getFirst().matchesAll() ->
                 new Unsound<>(List.of(Finding.of(
                         GUARDRAILS,
                         "condition",

@@ -37,6 +37,11 @@ record CodedCondition(
         return new CodedCondition(Lookup.CODE, slot, boxed(keys), codes -> contains(keys, codes[slot]), null);
     }
 
+    /** The condition that holds where this one does not and {@code known} does. */
+    CodedCondition negated(Predicate<int[]> known) {
+        return tested(known.and(test.negate()));
+    }
+
     static List<Integer> boxed(int[] keys) {
         return IntStream.of(keys).boxed().distinct().toList();
     }

@@ -26,6 +26,11 @@ public sealed interface Coding permits OrderedCoding, PathCoding, TagCoding, Wor
      */
     void encode(@Nullable Object fact, int[] codes, int at);
 
+    /** Whether the codes that start at {@code at} are of a fact that is known. */
+    default boolean known(int[] codes, int at) {
+        return codes[at] != MISSING;
+    }
+
     /** The condition in terms of codes that start at {@code at}. It must have been among those the coding was made for. */
     CodedCondition code(Condition condition, int at);
 }

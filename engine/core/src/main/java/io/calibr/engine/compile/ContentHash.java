@@ -4,6 +4,7 @@ import io.calibr.engine.guard.Guardrails;
 import io.calibr.engine.table.Action;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.Operator;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Value;
@@ -54,6 +55,10 @@ final class ContentHash {
         add(row.exclusiveGroup().isPresent() ? "group" : "no group");
         add(row.exclusiveGroup().orElse(""));
         row.conditions().stream().map(ContentHash::canonical).sorted().forEach(this::add);
+        row.when().ifPresent(formula -> {
+            add("when");
+            add(canonical(formula));
+        });
         add("then");
         row.actions().forEach(this::add);
     }
@@ -72,6 +77,22 @@ final class ContentHash {
 
     private void add(String text) {
         form.append(text.length()).append(':').append(text);
+    }
+
+    private static String canonical(Formula formula) {
+        var nested = new ContentHash();
+        nested.add(formula.getClass().getSimpleName());
+        switch (formula) {
+            case Formula.Test(var condition) -> nested.add(canonical(condition));
+            case Formula.Not(var part) -> nested.add(canonical(part));
+            case Formula.All(var parts) -> nested.addSorted(parts);
+            case Formula.Any(var parts) -> nested.addSorted(parts);
+        }
+        return nested.form.toString();
+    }
+
+    private void addSorted(List<Formula> parts) {
+        parts.stream().map(ContentHash::canonical).sorted().forEach(this::add);
     }
 
     private static String canonical(Condition condition) {

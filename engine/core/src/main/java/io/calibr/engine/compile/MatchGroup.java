@@ -2,11 +2,14 @@ package io.calibr.engine.compile;
 
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.vocabulary.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Tables that are matched together, since none of their conditions sees what another of them does to the price. A SKU's
@@ -16,6 +19,8 @@ public final class MatchGroup {
 
     /** A table's rows are numbered from {@code firstRow} within the group. */
     private record Member(int table, int firstRow) {}
+
+    private static final int MOST_ALTERNATIVES = 32;
 
     private final int number;
     private final List<Member> members = new ArrayList<>();
@@ -32,7 +37,7 @@ public final class MatchGroup {
         for (var table : tables) {
             members.add(new Member(table, row));
             for (var definition : all.get(table).rows()) {
-                facts.addAll(RowCoder.facts(number, row++, coded(definition)));
+                addFacts(row++, definition);
             }
         }
         this.tagged = facts.stream().anyMatch(fact -> fact.shape().tagged());
@@ -89,32 +94,82 @@ public final class MatchGroup {
     }
 
     private void addTags(int index, int[] codes, int at, int slots, List<Probe> probes) {
-        for (var bit = at * Integer.SIZE; bit < (at + slots) * Integer.SIZE; bit++) {
+        for (var bit = at * Integer.SIZE + 1; bit < (at + slots) * Integer.SIZE; bit++) {
             if ((codes[bit / Integer.SIZE] & 1 << (bit % Integer.SIZE)) != 0) {
                 probes.add(new Probe(Probe.kind(number, true), index, codes, bit));
             }
         }
     }
 
-    private List<CodedCondition> coded(Row row) {
-        var coded = new ArrayList<CodedCondition>();
-        var at = 0;
-        for (var coding : codings) {
-            for (var condition : row.conditions()) {
-                if (coding.term().name().equals(condition.term().name())) {
-                    coded.add(coding.code(condition, at));
-                }
-            }
-            at += coding.width();
+    /** A formula with few alternatives is written as one row for each, which Drools looks up; with many it is tested. */
+    private void addFacts(int number, Row row) {
+        var columns = row.conditions().stream().map(this::coded).toList();
+        var alternatives = row.when()
+                .map(formula -> formula.alternatives(MOST_ALTERNATIVES)
+                        .map(this::coded)
+                        .orElseGet(() -> List.of(List.of(CodedCondition.tested(holds(formula, true))))))
+                .orElse(List.of(List.of()));
+        for (var alternative : alternatives) {
+            var all = new ArrayList<>(columns);
+            all.addAll(alternative);
+            facts.addAll(RowCoder.facts(this.number, number, all));
         }
-        return coded;
+    }
+
+    private List<List<CodedCondition>> coded(List<List<Formula.Literal>> alternatives) {
+        return alternatives.stream()
+                .map(literals -> literals.stream().map(this::coded).toList())
+                .toList();
+    }
+
+    private CodedCondition coded(Formula.Literal literal) {
+        return literal.negated() ? negated(literal.condition()) : coded(literal.condition());
+    }
+
+    private CodedCondition coded(Condition condition) {
+        var at = at(condition.term());
+        return codings.get(at).code(condition, firstCode(at));
+    }
+
+    private CodedCondition negated(Condition condition) {
+        var coding = codings.get(at(condition.term()));
+        var first = firstCode(at(condition.term()));
+        return coding.code(condition, first).negated(codes -> coding.known(codes, first));
+    }
+
+    /** Whether the formula certainly holds, or with {@code wanted} false certainly fails. */
+    private Predicate<int[]> holds(Formula formula, boolean wanted) {
+        return switch (formula) {
+            case Formula.Test(var condition) -> (wanted ? coded(condition) : negated(condition)).test();
+            case Formula.Not(var part) -> holds(part, !wanted);
+            case Formula.All(var parts) -> joined(parts, wanted, wanted);
+            case Formula.Any(var parts) -> joined(parts, wanted, !wanted);
+        };
+    }
+
+    private Predicate<int[]> joined(List<Formula> parts, boolean wanted, boolean all) {
+        return parts.stream()
+                .map(part -> holds(part, wanted))
+                .reduce((one, other) -> all ? one.and(other) : one.or(other))
+                .orElseThrow();
+    }
+
+    private int at(Term term) {
+        return IntStream.range(0, codings.size())
+                .filter(index -> codings.get(index).term().name().equals(term.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int firstCode(int coding) {
+        return codings.subList(0, coding).stream().mapToInt(Coding::width).sum();
     }
 
     private static List<Coding> codings(List<DecisionTable> tables) {
         var asked = new LinkedHashMap<String, List<Condition>>();
         for (var table : tables) {
             for (var row : table.rows()) {
-                for (var condition : row.conditions()) {
+                for (var condition : row.tests()) {
                     asked.computeIfAbsent(condition.term().name(), _ -> new ArrayList<>())
                             .add(condition);
                 }

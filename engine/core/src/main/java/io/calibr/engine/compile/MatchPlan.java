@@ -66,7 +66,7 @@ public final class MatchPlan {
 
     private static boolean seesPrice(DecisionTable table) {
         return table.rows().stream()
-                .flatMap(row -> row.conditions().stream())
+                .flatMap(row -> row.tests().stream())
                 .anyMatch(condition -> followsPrice(condition.term()));
     }
 

@@ -3,6 +3,7 @@ package io.calibr.engine.compile;
 import io.calibr.engine.table.Action;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Stage;
 import io.calibr.engine.table.Value;
@@ -31,8 +32,15 @@ final class TableCheck {
             if (row.id().isBlank() || !ids.add(row.id())) {
                 place.add(row.id().isBlank() ? "a row has an id" : "two rows have this id");
             }
-            row.conditions().forEach(condition -> check(condition, place));
+            row.tests().forEach(condition -> check(condition, place));
+            row.when().ifPresent(formula -> check(formula, place.column("when")));
             check(row, place);
+        }
+    }
+
+    private static void check(Formula formula, Problems.Place place) {
+        if (formula.conditions().size() > Formula.MOST_TESTS || formula.depth() > Formula.DEEPEST) {
+            place.add("has more than " + Formula.MOST_TESTS + " tests or " + Formula.DEEPEST + " levels");
         }
     }
 

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import static java.util.Objects.requireNonNull;
 
-/** Tags: one bit for each tag that a condition names. */
+/** Tags: a bit that says that they are known, and one for each tag that a condition names. */
 final class TagCoding implements Coding {
+
+    private static final int KNOWN = 1;
 
     private final Term term;
     private final Map<String, Integer> named = new HashMap<>();
@@ -22,7 +24,7 @@ final class TagCoding implements Coding {
         this.term = term;
         conditions.stream()
                 .flatMap(condition -> condition.operands().stream())
-                .forEach(operand -> named.putIfAbsent(operand.text(), named.size()));
+                .forEach(operand -> named.putIfAbsent(operand.text(), named.size() + 1));
     }
 
     @Override
@@ -32,7 +34,7 @@ final class TagCoding implements Coding {
 
     @Override
     public int width() {
-        return (named.size() + Integer.SIZE - 1) / Integer.SIZE;
+        return named.size() / Integer.SIZE + 1;
     }
 
     @Override
@@ -41,6 +43,7 @@ final class TagCoding implements Coding {
             codes[slot] = 0;
         }
         if (fact instanceof Set<?> tags) {
+            codes[at] |= KNOWN;
             for (var tag : tags) {
                 var bit = named.get(tag);
                 if (bit != null) {
@@ -48,6 +51,11 @@ final class TagCoding implements Coding {
                 }
             }
         }
+    }
+
+    @Override
+    public boolean known(int[] codes, int at) {
+        return (codes[at] & KNOWN) != 0;
     }
 
     /** The look-up keys are bit positions counted over all codes. */

@@ -4,16 +4,19 @@ import io.calibr.engine.dialect.Names.Field;
 import io.calibr.engine.table.Cells;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.Excerpt;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.Operator;
 import io.calibr.engine.table.Problem.Kind;
 import io.calibr.engine.vocabulary.TermType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Reads one constraint: {@code field op literal}, {@code field [not] in (literals)}, and of one field a range, {@code
- * (stock >= 10 && stock <= 20)}, or several tags, {@code (tags contains "a" || tags contains "b")}.
+ * Reads one constraint: {@code field op literal}, {@code field [not] in (literals)}, and such comparisons joined with {@code &&},
+ * {@code ||} and {@code !( )}. Of one field a range, {@code (stock >= 10 && stock <= 20)}, or several tags, {@code (tags
+ * contains "a" || tags contains "b")}, are one condition.
  */
 final class ConstraintReader {
 
@@ -24,16 +27,54 @@ final class ConstraintReader {
     /** One comparison. */
     private record Comparison(Token start, Field field, Operator operator, List<String> operands) {}
 
+    /** What is written, before it is known what it means. */
+    private sealed interface Part {
+
+        record Compared(Comparison comparison) implements Part {}
+
+        record Bracketed(Part inner) implements Part {}
+
+        record Negated(Part inner) implements Part {}
+
+        record Joined(boolean all, List<Part> parts) implements Part {}
+    }
+
     ConstraintReader(Tokens tokens, Names names, Cells cells) {
         this.tokens = tokens;
         this.names = names;
         this.cells = cells;
     }
 
-    /** The condition; empty and complained about if it is not one of the forms, down to the last token. */
-    Optional<Condition> read() {
-        var brackets = tokens.takes("(");
-        var first = comparison();
+    /**
+     * The constraint: a {@link Formula.Test} where it is one condition, as a column holds it. Empty and complained about if it is
+     * none of the forms, down to the last token.
+     */
+    Optional<Formula> read() {
+        var part = part();
+        if (part.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!tokens.atEnd()) {
+            tokens.refuse("a comma, or the end of the pattern");
+            return Optional.empty();
+        }
+        var formula = formula(part.get());
+        if (formula.filter(found ->
+                        found.depth() > Formula.DEEPEST || found.conditions().size() > Formula.MOST_TESTS)
+                .isPresent()) {
+            tokens.here()
+                    .about(
+                            Kind.TOO_LARGE,
+                            "a constraint has at most " + Formula.MOST_TESTS + " tests and " + Formula.DEEPEST
+                                    + " levels");
+            return Optional.empty();
+        }
+        return formula;
+    }
+
+    /** Parts joined by the same sign. */
+    private Optional<Part> part() {
+        var first = single();
         if (first.isEmpty()) {
             return Optional.empty();
         }
@@ -41,24 +82,59 @@ final class ConstraintReader {
         var connector = tokens.peek();
         while (tokens.peek().is("&&") || tokens.peek().is("||")) {
             if (!tokens.takes(connector.text())) {
-                tokens.refuse("either && or ||");
+                tokens.refuse("either && or ||, or brackets");
                 return Optional.empty();
             }
-            var more = comparison();
+            var more = single();
             if (more.isEmpty()) {
                 return Optional.empty();
             }
             all.add(more.get());
         }
-        if (brackets && !tokens.takes(")")) {
-            tokens.refuse("a closing bracket");
+        return Optional.of(all.size() == 1 ? all.getFirst() : new Part.Joined(connector.is("&&"), all));
+    }
+
+    private Optional<Part> single() {
+        if (tokens.takes("!")) {
+            return tokens.takes("(") ? bracketed().map(Part.Negated::new) : refused("a bracket after !");
+        }
+        return tokens.takes("(") ? bracketed() : comparison().map(Part.Compared::new);
+    }
+
+    private Optional<Part> bracketed() {
+        var inner = part();
+        if (inner.isPresent() && !tokens.takes(")")) {
+            return refused("a closing bracket");
+        }
+        return inner.map(Part.Bracketed::new);
+    }
+
+    private Optional<Part> refused(String expected) {
+        tokens.refuse(expected);
+        return Optional.empty();
+    }
+
+    private Optional<Formula> formula(Part part) {
+        return switch (part) {
+            case Part.Compared(var comparison) -> condition(comparison).map(Formula.Test::new);
+            case Part.Bracketed(var inner) -> formula(inner);
+            case Part.Negated(var inner) -> formula(inner).map(Formula.Not::new);
+            case Part.Joined joined -> {
+                var one = merged(joined);
+                yield one.isPresent() ? one.get().map(Formula.Test::new) : formula(joined);
+            }
+        };
+    }
+
+    private Optional<Formula> formula(Part.Joined joined) {
+        var parts = new ArrayList<Formula>();
+        for (var part : joined.parts()) {
+            formula(part).ifPresent(parts::add);
+        }
+        if (parts.size() < joined.parts().size()) {
             return Optional.empty();
         }
-        if (!tokens.atEnd()) {
-            tokens.refuse("a comma, or the end of the pattern");
-            return Optional.empty();
-        }
-        return all.size() == 1 ? condition(first.get()) : joined(all, connector);
+        return Optional.of(joined.all() ? new Formula.All(parts) : new Formula.Any(parts));
     }
 
     private Optional<Condition> condition(Comparison only) {
@@ -69,32 +145,31 @@ final class ConstraintReader {
         return cells.condition(first.field().term(), operator, operands, tokens.at(first.start()));
     }
 
-    private Optional<Condition> joined(List<Comparison> all, Token connector) {
+    /** The one condition that comparisons of one field make: a range, or several tags. Comparisons in brackets of their own make none. */
+    private Optional<Optional<Condition>> merged(Part.Joined joined) {
+        var all = joined.parts().stream()
+                .flatMap(part -> part instanceof Part.Compared(var comparison) ? Stream.of(comparison) : Stream.of())
+                .toList();
+        if (all.size() < joined.parts().size()) {
+            return Optional.empty();
+        }
         var first = all.getFirst();
+        var last = all.getLast();
         var oneField = all.stream().allMatch(comparison -> comparison.field().equals(first.field()));
         if (oneField && all.stream().allMatch(comparison -> comparison.operator() == Operator.ANY_OF)) {
-            var operands = all.stream()
+            var tags = all.stream()
                     .flatMap(comparison -> comparison.operands().stream())
                     .toList();
-            return condition(first, connector.is("||") ? Operator.ANY_OF : Operator.ALL_OF, operands);
+            return Optional.of(condition(first, joined.all() ? Operator.ALL_OF : Operator.ANY_OF, tags));
         }
-        var last = all.getLast();
         if (oneField
                 && all.size() == 2
-                && connector.is("&&")
+                && joined.all()
                 && first.operator() == Operator.AT_LEAST
                 && last.operator() == Operator.AT_MOST) {
-            return condition(
-                    first,
-                    Operator.BETWEEN,
-                    List.of(first.operands().getFirst(), last.operands().getFirst()));
+            var ends = List.of(first.operands().getFirst(), last.operands().getFirst());
+            return Optional.of(condition(first, Operator.BETWEEN, ends));
         }
-        tokens.at(connector)
-                .about(
-                        Kind.OUTSIDE_DIALECT,
-                        connector.text()
-                                + " joins a range, (stock >= 10 && stock <= 20), or tags, (tags contains \"a\" "
-                                + connector.text() + " tags contains \"b\"); other conditions are separated by commas");
         return Optional.empty();
     }
 

@@ -114,7 +114,7 @@ public final class DrlTableReader {
                             "salience has an effect with @hitPolicy(\"priority\") only; otherwise rules apply in their"
                                     + " order");
         }
-        var hasAmount = row.conditions().stream().anyMatch(c -> c.term().type() == TermType.MONEY)
+        var hasAmount = row.tests().stream().anyMatch(c -> c.term().type() == TermType.MONEY)
                 || row.actions().stream()
                         .anyMatch(a -> Instruction.of(a).word().operand() == ActionWord.Operand.AMOUNT);
         if (currency.isEmpty() && hasAmount) {

@@ -3,21 +3,28 @@ package io.calibr.engine.dialect;
 import io.calibr.engine.table.ActionWord;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.HitPolicy;
 import io.calibr.engine.table.Instruction;
+import io.calibr.engine.table.Operator;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Value;
 import io.calibr.engine.table.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a decision table as DRL for developers to read, and to compile against facts of their own. {@link
  * DrlTableReader} reads it back as an equal table, but for the columns' layout, and for all-of with one value, which comes
- * back as any-of.
+ * back as any-of, and for a formula of one test, which comes back as a condition.
  */
 public final class DrlTableWriter {
+
+    private static final Set<Operator> MERGED =
+            Set.of(Operator.AT_LEAST, Operator.AT_MOST, Operator.ANY_OF, Operator.ALL_OF);
 
     /**
      * The table as DRL.
@@ -60,12 +67,39 @@ public final class DrlTableWriter {
     }
 
     private static String pattern(Row row) {
-        if (row.conditions().isEmpty()) {
+        if (row.matchesAll()) {
             return "    Product()";
         }
-        return row.conditions().stream()
-                .map(DrlTableWriter::constraint)
+        return Stream.concat(
+                        row.conditions().stream().map(DrlTableWriter::constraint),
+                        row.when().stream().map(DrlTableWriter::constraint))
                 .collect(Collectors.joining(",\n        ", "    Product(\n        ", "\n    )"));
+    }
+
+    /** One test by itself is written as a condition of a column. */
+    private static String constraint(Formula formula) {
+        return switch (formula) {
+            case Formula.Test(var condition) -> constraint(condition);
+            case Formula.Not(var part) -> "!" + bracketed(constraint(part));
+            case Formula.All(var parts) -> joined(parts, " && ");
+            case Formula.Any(var parts) -> joined(parts, " || ");
+        };
+    }
+
+    private static String joined(List<Formula> parts, String connector) {
+        return parts.stream().map(DrlTableWriter::part).collect(Collectors.joining(connector, "(", ")"));
+    }
+
+    /** Comparisons that would be read as a range or as several tags stand in brackets of their own. */
+    private static String part(Formula part) {
+        var text = constraint(part);
+        return part instanceof Formula.Test(var condition) && MERGED.contains(condition.operator())
+                ? bracketed(text)
+                : text;
+    }
+
+    private static String bracketed(String text) {
+        return text.startsWith("(") ? text : "(" + text + ")";
     }
 
     private static String constraint(Condition condition) {

@@ -5,6 +5,7 @@ import io.calibr.engine.table.Cells;
 import io.calibr.engine.table.Complaint;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.Excerpt;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.Instruction;
 import io.calibr.engine.table.Operator;
 import io.calibr.engine.table.Problem.Kind;
@@ -47,13 +48,30 @@ final class RuleReader {
         var conditions = new ArrayList<Condition>();
         date(rule, "date-effective", Operator.AT_LEAST).ifPresent(conditions::add);
         date(rule, "date-expires", Operator.LESS_THAN).ifPresent(conditions::add);
+        var formulas = new ArrayList<Formula>();
         for (var constraint : rule.constraints()) {
-            new ConstraintReader(constraint, names, cells).read().ifPresent(conditions::add);
+            new ConstraintReader(constraint, names, cells)
+                    .read()
+                    .ifPresent(formula -> addTo(formula, conditions, formulas));
         }
         var actions = new CallReader(rule.calls(), cells, stage).read();
         checkOnce(rule, conditions, actions);
         checkDeeds(rule, actions);
-        return new Row(id(rule), priority(rule), group(rule), conditions, actions, note(rule));
+        return new Row(id(rule), priority(rule), group(rule), conditions, joined(formulas), actions, note(rule));
+    }
+
+    private static void addTo(Formula formula, List<Condition> conditions, List<Formula> formulas) {
+        if (formula instanceof Formula.Test(var condition)) {
+            conditions.add(condition);
+        } else {
+            formulas.add(formula);
+        }
+    }
+
+    private static Optional<Formula> joined(List<Formula> formulas) {
+        return formulas.size() > 1
+                ? Optional.of(new Formula.All(formulas))
+                : formulas.stream().findFirst();
     }
 
     private String id(RuleText rule) {

@@ -14,7 +14,7 @@ final class Screen {
 
     private static final int RULES = 2_000;
     private static final int TOKENS_PER_RULE = 2_000;
-    private static final int DEPTH = 4;
+    private static final int DEPTH = 8;
     private static final int CHAIN = 8;
     private static final int SIGNS = 2;
 

@@ -4,6 +4,7 @@ import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.guard.GuardCheck;
 import io.calibr.engine.guard.Guardrail;
 import io.calibr.engine.table.Condition;
+import io.calibr.engine.table.FormulaText;
 import io.calibr.engine.table.Stage;
 import io.calibr.engine.table.Value;
 import io.calibr.engine.vocabulary.Term;
@@ -41,13 +42,21 @@ public final class ExplanationText {
         return lines;
     }
 
-    /** A step's conditions, each with the value that met it: {@code quantity >= 11 (12)}. */
+    /**
+     * A step's conditions, each with the value that met it: {@code quantity >= 11 (12)}. A formula is one of them, with the value
+     * behind each of its tests.
+     */
     public List<String> conditions(Step step) {
-        return step.byRow()
-                ? rules.row(step.table(), step.row()).conditions().stream()
-                        .map(condition -> text(condition, step.before()))
-                        .toList()
-                : List.of();
+        if (!step.byRow()) {
+            return List.of();
+        }
+        var row = rules.row(step.table(), step.row());
+        var conditions = new ArrayList<String>();
+        row.conditions().forEach(condition -> conditions.add(text(condition, step.before())));
+        row.when()
+                .ifPresent(formula ->
+                        conditions.add(FormulaText.of(formula, condition -> text(condition, step.before()))));
+        return conditions;
     }
 
     /** What made a step, without its conditions: a row, or one of the engine's own rules. */

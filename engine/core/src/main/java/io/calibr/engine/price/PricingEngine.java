@@ -71,7 +71,7 @@ public final class PricingEngine {
         quantities.add(1);
         rules.tables().stream()
                 .flatMap(table -> table.rows().stream())
-                .flatMap(row -> row.conditions().stream())
+                .flatMap(row -> row.tests().stream())
                 .filter(condition -> condition.term().name().equals("quantity"))
                 .map(Condition::operands)
                 .flatMap(List::stream)

@@ -60,6 +60,9 @@ public final class CsvTableWriter {
         for (var row : rows) {
             row.conditions().forEach(condition -> headers.add(RowWriter.header(condition)));
         }
+        if (rows.stream().anyMatch(row -> row.when().isPresent())) {
+            headers.add(Header.Word.WHEN.text());
+        }
         for (var row : rows) {
             row.actions().forEach(action -> headers.add(Instruction.of(action).header()));
         }

@@ -21,6 +21,7 @@ sealed interface Header {
         ID,
         PRIORITY,
         EXCLUSIVE_GROUP,
+        WHEN,
         NOTE;
 
         static Optional<Word> of(String text) {

@@ -52,6 +52,7 @@ public record Problem(Kind kind, Place place, String message, Optional<String> s
         BAD_RANGE,
         BAD_DURATION,
         BAD_PATH,
+        BAD_FORMULA,
         UNKNOWN_VALUE,
         BAD_DRL,
         OUTSIDE_DIALECT;

@@ -16,6 +16,7 @@ final class RowReader {
     private final List<Optional<Header>> headers;
     private final List<String> headerCells;
     private final Cells cells;
+    private final FormulaReader formulas;
     private final Problems problems;
     private final Set<String> ids = new HashSet<>();
 
@@ -23,10 +24,11 @@ final class RowReader {
      * @param headers what each header means, empty where it was not understood or not written
      * @param headerCells what was written
      */
-    RowReader(List<Optional<Header>> headers, List<String> headerCells, Cells cells, Problems problems) {
+    RowReader(List<Optional<Header>> headers, List<String> headerCells, FormulaReader formulas, Problems problems) {
         this.headers = headers;
         this.headerCells = withoutEmptyEnd(headerCells);
-        this.cells = cells;
+        this.cells = formulas.cells();
+        this.formulas = formulas;
         this.problems = problems;
     }
 
@@ -36,6 +38,7 @@ final class RowReader {
         private int priority;
         private Optional<String> group = Optional.empty();
         private Optional<String> note = Optional.empty();
+        private Optional<Formula> when = Optional.empty();
         private final List<Condition> conditions = new ArrayList<>();
         private final List<Action> actions = new ArrayList<>();
     }
@@ -54,7 +57,7 @@ final class RowReader {
             read(i, row.get(i), draft, problems.at(line, Letters.label(i, headerOf(i))));
         }
         checkDeeds(draft.actions, problems.line(line));
-        return new Row(draft.id, draft.priority, draft.group, draft.conditions, draft.actions, draft.note);
+        return new Row(draft.id, draft.priority, draft.group, draft.conditions, draft.when, draft.actions, draft.note);
     }
 
     private void checkDeeds(List<Action> actions, Complaint complaint) {
@@ -90,6 +93,7 @@ final class RowReader {
             case ID -> draft.id = id(cell, complaint);
             case PRIORITY -> draft.priority = cell.isEmpty() ? 0 : priority(cell, complaint);
             case EXCLUSIVE_GROUP -> draft.group = Optional.of(cell).filter(group -> isGroup(group, complaint));
+            case WHEN -> draft.when = cell.isEmpty() ? Optional.empty() : formulas.read(cell, complaint);
             case NOTE -> draft.note = plain(cell, complaint).filter(note -> isNote(note, complaint));
         }
     }

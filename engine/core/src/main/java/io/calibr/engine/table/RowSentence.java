@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A row in plain English: {@code When Category is under Kitchen and Stock is 60 to 80, then take 20 % off}. For people who
@@ -34,10 +35,13 @@ public final class RowSentence {
         var then = row.actions().isEmpty()
                 ? "do nothing"
                 : row.actions().stream().map(deeds::of).collect(Collectors.joining(" and "));
-        if (row.conditions().isEmpty()) {
+        if (row.matchesAll()) {
             return "For every SKU, " + then;
         }
-        var when = row.conditions().stream().map(sentence::of).collect(Collectors.joining(" and "));
+        var when = Stream.concat(
+                        row.conditions().stream().map(sentence::of),
+                        row.when().stream().map(formula -> sentence.of(formula, !(formula instanceof Formula.Any))))
+                .collect(Collectors.joining(" and "));
         return "When " + when + ", then " + then;
     }
 
@@ -51,6 +55,21 @@ public final class RowSentence {
 
     static String label(String word) {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1).replace('-', ' ');
+    }
+
+    /** Brackets where and meets or, none around the whole. */
+    private String of(Formula formula, boolean outermost) {
+        return switch (formula) {
+            case Formula.Test(var condition) -> of(condition);
+            case Formula.Not(var part) -> "not (" + of(part, true) + ")";
+            case Formula.All(var parts) -> joined(parts, " and ", outermost);
+            case Formula.Any(var parts) -> joined(parts, " or ", outermost);
+        };
+    }
+
+    private String joined(List<Formula> parts, String word, boolean outermost) {
+        var text = parts.stream().map(part -> of(part, false)).collect(Collectors.joining(word));
+        return outermost ? text : "(" + text + ")";
     }
 
     private String of(Condition condition) {

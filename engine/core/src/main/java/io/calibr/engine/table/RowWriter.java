@@ -26,6 +26,7 @@ final class RowWriter {
             put(Header.Word.PRIORITY.text(), Integer.toString(row.priority()));
         }
         row.exclusiveGroup().ifPresent(group -> put(Header.Word.EXCLUSIVE_GROUP.text(), group));
+        row.when().ifPresent(formula -> put(Header.Word.WHEN.text(), FormulaText.of(formula)));
         row.note().ifPresent(note -> put(Header.Word.NOTE.text(), SafeText.neutralised(note)));
         var last = -1;
         for (var condition : row.conditions()) {

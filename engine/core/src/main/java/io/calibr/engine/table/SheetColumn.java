@@ -35,7 +35,9 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
         FLAG,
         TAGS,
         DURATION,
-        CHOICE
+        CHOICE,
+        /** Conditions joined with and, or and not. */
+        FORMULA
     }
 
     static SheetColumn of(String cell, Optional<Header> header) {
@@ -46,12 +48,7 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
     private static SheetColumn of(String cell, Header header) {
         return switch (header) {
             case Header.Fixed(var word) ->
-                new SheetColumn(
-                        cell,
-                        role(word),
-                        Optional.empty(),
-                        word == Header.Word.PRIORITY ? Type.NUMBER : Type.TEXT,
-                        RowSentence.label(word.text()));
+                new SheetColumn(cell, role(word), Optional.empty(), type(word), RowSentence.label(word.text()));
             case Header.Tested(var term, var operator) ->
                 new SheetColumn(
                         cell,
@@ -73,7 +70,16 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
         return switch (word) {
             case ID -> Role.ID;
             case PRIORITY, EXCLUSIVE_GROUP -> Role.SETTING;
+            case WHEN -> Role.WHEN;
             case NOTE -> Role.NOTE;
+        };
+    }
+
+    private static Type type(Header.Word word) {
+        return switch (word) {
+            case PRIORITY -> Type.NUMBER;
+            case WHEN -> Type.FORMULA;
+            case ID, EXCLUSIVE_GROUP, NOTE -> Type.TEXT;
         };
     }
 

@@ -127,7 +127,8 @@ final class TableUnderWay {
         sheetColumns = IntStream.range(0, cells.size())
                 .mapToObj(i -> SheetColumn.of(cells.get(i), headers.get(i)))
                 .toList();
-        rowReader = Optional.of(new RowReader(headers, cells, new Cells(currency), problems));
+        rowReader = Optional.of(
+                new RowReader(headers, cells, new FormulaReader(vocabulary, new Cells(currency)), problems));
     }
 
     private void checkRepeated(Header header, Complaint complaint, Map<String, String> seen, String cell) {

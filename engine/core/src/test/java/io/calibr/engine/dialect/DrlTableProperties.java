@@ -1,6 +1,7 @@
 package io.calibr.engine.dialect;
 
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.Reading;
 import io.calibr.engine.table.TableMaker;
 import java.util.List;
@@ -25,6 +26,10 @@ class DrlTableProperties {
     Arbitrary<DecisionTable> tables() {
         return Arbitraries.randomValue(random -> new TableMaker(random, PIECES).table())
                 .filter(table -> !table.rows().isEmpty())
+                .filter(table -> table.rows().stream()
+                        .noneMatch(row -> row.when()
+                                .filter(Formula.Test.class::isInstance)
+                                .isPresent()))
                 .map(table -> new DecisionTable(
                         table.name(), table.stage(), table.hitPolicy(), table.currency(), List.of(), table.rows()));
     }

@@ -5,6 +5,7 @@ import io.calibr.engine.table.Action.OnBreach;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.CsvTableWriter;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.FormulaText;
 import io.calibr.engine.table.HitPolicy;
 import io.calibr.engine.table.Operator;
 import io.calibr.engine.table.Place;
@@ -144,6 +145,23 @@ class DrlTableReaderTest {
         assertThat(read(CLEARANCE.replace("\n", "\r\n"))).isEqualTo(read(CLEARANCE));
     }
 
+    @Test
+    void joinedComparisonsAreAFormula() {
+        var row = new DrlTableReader(TableMaker.VOCABULARY)
+                .read(
+                        "one.drl",
+                        rule(
+                                "stock > 5, brand == \"Acme\" || !(stock >= 10 && stock <= 20), !(tags contains \"a\")",
+                                "price.percent(-10);"))
+                .orThrow()
+                .rows()
+                .getFirst();
+
+        assertThat(row.conditions()).hasSize(1);
+        assertThat(row.when().map(FormulaText::of))
+                .contains("(brand is Acme or not stock between 10 .. 20) and not tags any-of a");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
@@ -157,7 +175,8 @@ class DrlTableReaderTest {
                 "brand == 5 # price.percent(-10); # 4 # 20 # outside-dialect # ",
                 "stock > 5 + 5 # price.percent(-10); # 4 # 21 # outside-dialect # ",
                 "price < 10.005 # price.percent(-10); # 4 # 11 # bad-number # ",
-                "stock > 5 || brand == \"a\" # price.percent(-10); # 4 # 21 # outside-dialect # ",
+                "stock > 5 || brand == \"a\" && stock < 9 # price.percent(-10); # 4 # 37 # outside-dialect # ",
+                "stock > 5 && !brand == \"a\" # price.percent(-10); # 4 # 25 # outside-dialect # ",
                 "stock > 5, stock > 6 # price.percent(-10); # 2 # 1 # repeated-column # ",
                 "sku in () # price.percent(-10); # 4 # 19 # bad-drl # ",
                 "sku in (\"a|b\") # price.percent(-10); # 4 # 11 # bad-list # ",

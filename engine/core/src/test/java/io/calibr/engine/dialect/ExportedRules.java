@@ -4,6 +4,7 @@ import io.calibr.engine.price.SkuFacts;
 import io.calibr.engine.table.Action;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.HitPolicy;
 import io.calibr.engine.table.Operator;
 import io.calibr.engine.table.Row;
@@ -68,12 +69,20 @@ final class ExportedRules {
             var condition = condition(random);
             conditions.put(condition.term().name() + condition.operator(), condition);
         }
-        return new Row(
+        var row = new Row(
                 id,
                 0,
                 Optional.empty(),
                 List.copyOf(conditions.values()),
                 List.of(new Action.Percent(BigDecimal.valueOf(random.nextInt(1, 5)))));
+        return random.nextInt(3) > 0 ? row : row.with(formula(random));
+    }
+
+    private static Formula formula(Random random) {
+        return new Formula.Any(List.of(
+                new Formula.Test(condition(random)),
+                new Formula.All(List.of(
+                        new Formula.Test(condition(random)), new Formula.Not(new Formula.Test(condition(random)))))));
     }
 
     private static Condition condition(Random random) {

@@ -6,6 +6,7 @@ import io.calibr.engine.table.Action;
 import io.calibr.engine.table.Action.OnBreach;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.HitPolicy;
 import io.calibr.engine.table.Operator;
 import io.calibr.engine.table.Row;
@@ -117,7 +118,23 @@ class MatchingProperties {
                 ? new Action.Percent(BigDecimal.valueOf(random.nextInt(60) - 30))
                 : new Action.Absolute(BigDecimal.valueOf(random.nextInt(500) - 200, 2));
         var group = random.nextInt(4) == 0 ? Optional.of("g") : Optional.<String>empty();
-        return new Row(id, random.nextInt(3), group, conditions, List.of(action));
+        var row = new Row(id, random.nextInt(3), group, conditions, List.of(action));
+        return random.nextInt(3) == 0 ? row.with(randomFormula(random, 1 + random.nextInt(5))) : row;
+    }
+
+    private static Formula randomFormula(Random random, int depth) {
+        return switch (depth == 0 ? 0 : random.nextInt(4)) {
+            case 0 -> new Formula.Test(randomCondition(random));
+            case 1 -> new Formula.Not(randomFormula(random, depth - 1));
+            case 2 -> new Formula.All(randomParts(random, depth - 1));
+            default -> new Formula.Any(randomParts(random, depth - 1));
+        };
+    }
+
+    private static List<Formula> randomParts(Random random, int depth) {
+        return Stream.generate(() -> randomFormula(random, depth))
+                .limit(2 + random.nextInt(2))
+                .toList();
     }
 
     private static Condition randomCondition(Random random) {

@@ -4,10 +4,12 @@ import io.calibr.engine.compile.MatchGroup;
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Formula;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Value;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -44,10 +46,36 @@ final class NaiveMatching implements Matching {
     }
 
     private static boolean holds(Row row, PriceWalk walk, PriceRequest request) {
-        return row.conditions().stream().allMatch(condition -> {
-            var fact = FactReader.of(condition.term()).read(walk.facts(), request, walk.price());
-            return fact != null && holds(condition, fact);
-        });
+        return row.conditions().stream().allMatch(condition -> asked(condition, walk, request) == Truth.HOLDS)
+                && row.when()
+                        .map(formula -> asked(formula, walk, request) == Truth.HOLDS)
+                        .orElse(true);
+    }
+
+    /** What is known of a condition: a missing fact leaves it open. */
+    private enum Truth {
+        FAILS,
+        OPEN,
+        HOLDS
+    }
+
+    private static Truth asked(Condition condition, PriceWalk walk, PriceRequest request) {
+        var fact = FactReader.of(condition.term()).read(walk.facts(), request, walk.price());
+        return fact == null ? Truth.OPEN : holds(condition, fact) ? Truth.HOLDS : Truth.FAILS;
+    }
+
+    private static Truth asked(Formula formula, PriceWalk walk, PriceRequest request) {
+        return switch (formula) {
+            case Formula.Test(var condition) -> asked(condition, walk, request);
+            case Formula.Not(var part) ->
+                Truth.values()[2 - asked(part, walk, request).ordinal()];
+            case Formula.All(var parts) -> Collections.min(asked(parts, walk, request));
+            case Formula.Any(var parts) -> Collections.max(asked(parts, walk, request));
+        };
+    }
+
+    private static List<Truth> asked(List<Formula> parts, PriceWalk walk, PriceRequest request) {
+        return parts.stream().map(part -> asked(part, walk, request)).toList();
     }
 
     static boolean holds(Condition condition, Object fact) {

@@ -21,9 +21,9 @@ class RowSentenceProperties {
             var sentence = RowSentence.of(row, table.currency());
 
             assertThat(sentence)
-                    .startsWith(row.conditions().isEmpty() ? "For every SKU, " : "When ")
+                    .startsWith(row.matchesAll() ? "For every SKU, " : "When ")
                     .doesNotContain("Optional", "\n");
-            assertThat(row.conditions())
+            assertThat(row.tests())
                     .allSatisfy(condition -> assertThat(sentence).contains(RowSentence.label(condition.term()) + " "));
         }
     }

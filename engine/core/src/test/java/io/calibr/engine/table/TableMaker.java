@@ -26,7 +26,30 @@ public final class TableMaker {
                     Term.of("fragile", TermType.FLAG, "Whether it breaks"));
 
     private static final List<String> PIECES = List.of(
-            "a", "B", "7", " x", ",", "\"", "'", "=", "+", "-", "@", ";", "#", "é", "長", "🚲", "%", ".", "..", "\\");
+            " and ",
+            " stock > 2",
+            "(",
+            ")",
+            "a",
+            "B",
+            "7",
+            " x",
+            ",",
+            "\"",
+            "'",
+            "=",
+            "+",
+            "-",
+            "@",
+            ";",
+            "#",
+            "é",
+            "長",
+            "🚲",
+            "%",
+            ".",
+            "..",
+            "\\");
 
     private final Random random;
     private final List<String> pieces;
@@ -49,6 +72,7 @@ public final class TableMaker {
         headers.addAll(sample(deeds(stage), 3));
         headers.add(new Header.Fixed(Header.Word.ID));
         headers.add(new Header.Fixed(Header.Word.EXCLUSIVE_GROUP));
+        headers.add(new Header.Fixed(Header.Word.WHEN));
         headers.add(new Header.Fixed(Header.Word.NOTE));
         if (hitPolicy == HitPolicy.PRIORITY) {
             headers.add(new Header.Fixed(Header.Word.PRIORITY));
@@ -93,8 +117,21 @@ public final class TableMaker {
                 hitPolicy == HitPolicy.PRIORITY ? random.nextInt(-9, 9) : 0,
                 random.nextBoolean() ? Optional.empty() : Optional.of("group-" + random.nextInt(3)),
                 conditions,
+                random.nextInt(3) > 0 ? Optional.empty() : Optional.of(formula(3)),
                 actions,
                 random.nextBoolean() ? Optional.empty() : Optional.of(text(false)));
+    }
+
+    private Formula formula(int depth) {
+        return switch (depth == 0 ? 0 : random.nextInt(4)) {
+            case 0 ->
+                pick(tests()) instanceof Header.Tested(var term, var operator)
+                        ? new Formula.Test(condition(term, operator))
+                        : formula(0);
+            case 1 -> new Formula.Not(formula(depth - 1));
+            case 2 -> new Formula.All(List.of(formula(depth - 1), formula(depth - 1)));
+            default -> new Formula.Any(List.of(formula(depth - 1), formula(depth - 1), formula(depth - 1)));
+        };
     }
 
     /** A price starts in one place only. */
