@@ -137,7 +137,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
         beside={<StatusBadge state={changed ? 'draft' : 'published'} label={onDraft ? (changed ? 'Draft' : `Version ${table.version}`) : `Branch ${branch}`} />}
         sub={
           <>
-            {rule.publishedVersion ? `Draft after version ${rule.publishedVersion}` : 'Never published'} · {hitPolicyText(table.hitPolicy)} · <SaveNote editor={editor} />
+            {!onDraft ? 'A draft beside the draft' : !rule.publishedVersion ? 'Never published' : changed ? `Draft after version ${rule.publishedVersion}` : 'As published'} · {hitPolicyText(table.hitPolicy)} · <SaveNote editor={editor} />
           </>
         }
         actions={

@@ -29,7 +29,7 @@ export function columnsOf(
     {
       key: ROW_ID,
       label: 'Row',
-      width: Math.min(220, 62 + longest * 7),
+      width: Math.min(240, 84 + longest * 7.6),
       mono: true,
       edit: 'text',
       naming: true,
@@ -72,7 +72,8 @@ function authored(
     key: column.name,
     label: column.label,
     ...(band ? { group: band } : {}),
-    width: widthOf(column, document.rows, index),
+    // the button of the filter takes its room
+    width: Math.max(widthOf(column, document.rows, index), column.label.length * 7 + 52),
     ...(isNumber(column) && column.kind === 'THEN' ? { align: 'end' } : {}),
     ...(isNumber(column) ? { mono: true } : {}),
     ...(column.kind === 'NOTE' ? { grow: true } : {}),
