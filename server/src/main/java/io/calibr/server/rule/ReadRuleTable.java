@@ -48,8 +48,7 @@ class ReadRuleTable {
                     .because("a version is of no branch: ask for one of them")
                     .with("parameter", "branch");
         }
-        var rule = texts.anyRule(scope, id);
-        requireTable(rule);
+        var rule = texts.anyTable(scope, id);
         return number.map(wanted -> published(scope, rule, wanted))
                 .or(() -> branch.map(name -> branch(scope, rule, texts.branch(id, name))))
                 .orElseGet(() -> draft(scope, rule));
@@ -84,12 +83,6 @@ class ReadRuleTable {
         var status =
                 last.filter(newest -> newest.number() == number).isPresent() ? Status.PUBLISHED : Status.SUPERSEDED;
         return view(scope, rule.naming(), new Shown(version.text(), number, status, null, null));
-    }
-
-    private static void requireTable(Rule rule) {
-        if (rule.draft().format() != RuleText.Format.TABLE) {
-            throw Kind.NOT_FOUND.because("the rule is not a table").with("rule", rule.id());
-        }
     }
 
     /**

@@ -37,11 +37,19 @@ class RuleTexts {
                 .orElseThrow(() -> Kind.RULE_NOT_FOUND.with("rule", id));
     }
 
+    /** A table, in use or not. */
+    Rule anyTable(ProjectScope scope, RuleId id) {
+        return requireTable(anyRule(scope, id));
+    }
+
     /** A rule in use that is a table. */
     Rule table(ProjectScope scope, RuleId id) {
-        var rule = rule(scope, id);
+        return requireTable(rule(scope, id));
+    }
+
+    private static Rule requireTable(Rule rule) {
         if (rule.draft().format() != RuleText.Format.TABLE) {
-            throw Kind.NOT_FOUND.because("the rule is not a table").with("rule", id);
+            throw Kind.NOT_FOUND.because("the rule is not a table").with("rule", rule.id());
         }
         return rule;
     }
