@@ -61,7 +61,8 @@ class DryRun {
         var selection = new Selection(project, scope.zone(), list, asked.asOf(), channel.map(ConnectionId::value));
         channel.ifPresent(connection -> observe.observe(connection, selection));
         var request = PriceRequest.of(list.currency(), asked.asOf(), scope.zone())
-                .on(list.slug(), list.audience().orElse(""));
+                .on(list.slug(), list.audience().orElse(""))
+                .to(asked.channel().orElse(""), list.audience().orElse(""));
         var plan = new Plan(
                 project, RunKind.PRICE, list.id(), channel.orElse(null), asked.asOf(), pins(asked, published, request));
         var preview = Run.preview(new RunId(ids.next()), plan, scope.caller().user(), clock.instant());

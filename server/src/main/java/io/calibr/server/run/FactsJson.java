@@ -15,8 +15,10 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,6 +55,9 @@ final class FactsJson {
         if (average != null) {
             object.add("competitorAverage", average.toPlainString())
                     .add("competitorCount", facts.competition().count());
+            var offers = JSON.createArrayBuilder();
+            facts.competition().prices().forEach(price -> offers.add(price.toPlainString()));
+            object.add("competitorPrices", offers);
         }
         var last = facts.history().last();
         if (last != null) {
@@ -101,8 +106,18 @@ final class FactsJson {
                 ? new Competition(
                         money(object, "competitorLowest", currency),
                         new BigDecimal(object.getString("competitorAverage")),
-                        object.getInt("competitorCount"))
+                        object.getInt("competitorCount"),
+                        prices(object))
                 : Competition.NONE;
+    }
+
+    /** Not there in facts recorded before they were known. */
+    private static List<BigDecimal> prices(JsonObject object) {
+        return object.containsKey("competitorPrices")
+                ? object.getJsonArray("competitorPrices").getValuesAs(JsonString::getString).stream()
+                        .map(BigDecimal::new)
+                        .toList()
+                : List.of();
     }
 
     private static @Nullable Money money(JsonObject object, String name, Currency currency) {
@@ -120,6 +135,8 @@ final class FactsJson {
             case Value.Flag(var set) -> set ? JsonValue.TRUE : JsonValue.FALSE;
             case Value.Decimal(var number) ->
                 JSON.createObjectBuilder().add("number", number.toPlainString()).build();
+            case Value.Time(var time) ->
+                JSON.createObjectBuilder().add("time", time.toString()).build();
             case Value.Day(var day) ->
                 JSON.createObjectBuilder().add("day", day.toString()).build();
         };
@@ -130,6 +147,9 @@ final class FactsJson {
             return new Value.Text(words.getString());
         }
         if (json instanceof JsonObject object) {
+            if (object.containsKey("time")) {
+                return new Value.Time(LocalTime.parse(object.getString("time")));
+            }
             return object.containsKey("day")
                     ? new Value.Day(LocalDate.parse(object.getString("day")))
                     : new Value.Decimal(new BigDecimal(object.getString("number")));

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 
-/** What was the same for every SKU of a run, pinned as JSON; the instant stands in the run itself. */
+/** What was the same for every SKU of a run, pinned as JSON; the instant stands in the run itself. Runs of old did not know a channel. */
 final class RequestJson {
 
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -20,6 +20,8 @@ final class RequestJson {
                 .add("zone", request.zone().getId())
                 .add("priceList", request.priceList())
                 .add("audience", request.audience())
+                .add("channel", request.channel())
+                .add("customerGroup", request.customerGroup())
                 .build()
                 .toString();
     }
@@ -31,7 +33,8 @@ final class RequestJson {
                             Currency.getInstance(object.getString("currency")),
                             asOf,
                             ZoneId.of(object.getString("zone")))
-                    .on(object.getString("priceList"), object.getString("audience"));
+                    .on(object.getString("priceList"), object.getString("audience"))
+                    .to(object.getString("channel", ""), object.getString("customerGroup", ""));
         }
     }
 }

@@ -185,7 +185,7 @@ public final class MatchGroup {
             case TEXT, FLAG -> new WordCoding(term, conditions);
             case PATH -> new PathCoding(term, conditions);
             case TAGS -> new TagCoding(term, conditions);
-            case MONEY, NUMBER, PERCENT, DATE -> OrderedCoding.of(term, conditions);
+            case MONEY, NUMBER, PERCENT, DATE, TIME -> OrderedCoding.of(term, conditions);
         };
     }
 }

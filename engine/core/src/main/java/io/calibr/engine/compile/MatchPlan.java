@@ -17,7 +17,8 @@ import org.kie.api.runtime.KieSession;
  */
 public final class MatchPlan {
 
-    private static final Set<String> FOLLOW_THE_PRICE = Set.of("price", "margin");
+    private static final Set<String> FOLLOW_THE_PRICE =
+            Set.of("price", "margin", "competitor-position", "competitor-gap");
 
     private final List<MatchGroup> groups = new ArrayList<>();
     private final int[] groupOfTable;

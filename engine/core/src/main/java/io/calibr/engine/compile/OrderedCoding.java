@@ -3,9 +3,9 @@ package io.calibr.engine.compile;
 import io.calibr.engine.table.Condition;
 import io.calibr.engine.table.Value;
 import io.calibr.engine.vocabulary.Term;
-import io.calibr.engine.vocabulary.TermType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and days, cut at the thresholds of the conditions: 2i is below the i-th threshold, 2i + 1 is on it. */
+/** Numbers, days and times of day, cut at the thresholds of the conditions: 2i is below the i-th threshold, 2i + 1 is on it. */
 final class OrderedCoding<T extends Comparable<? super T>> implements Coding {
 
     private final Term term;
@@ -32,9 +32,12 @@ final class OrderedCoding<T extends Comparable<? super T>> implements Coding {
     }
 
     static Coding of(Term term, List<Condition> conditions) {
-        return term.type() == TermType.DATE
-                ? new OrderedCoding<>(term, LocalDate.class, value -> ((Value.Day) value).day(), conditions)
-                : new OrderedCoding<>(term, BigDecimal.class, value -> ((Value.Decimal) value).number(), conditions);
+        return switch (term.type()) {
+            case DATE -> new OrderedCoding<>(term, LocalDate.class, value -> ((Value.Day) value).day(), conditions);
+            case TIME -> new OrderedCoding<>(term, LocalTime.class, value -> ((Value.Time) value).time(), conditions);
+            default ->
+                new OrderedCoding<>(term, BigDecimal.class, value -> ((Value.Decimal) value).number(), conditions);
+        };
     }
 
     @Override
@@ -66,7 +69,10 @@ final class OrderedCoding<T extends Comparable<? super T>> implements Coding {
             case AT_MOST -> known(at, code -> code <= first);
             case MORE_THAN -> known(at, code -> code > first);
             case AT_LEAST -> known(at, code -> code >= first);
-            case BETWEEN -> known(at, code -> code >= first && code <= last);
+            case BETWEEN ->
+                first <= last || type != LocalTime.class
+                        ? known(at, code -> code >= first && code <= last)
+                        : known(at, code -> code >= first || code <= last);
             case STARTS_WITH, ENDS_WITH, CONTAINS, UNDER, ANY_OF, ALL_OF ->
                 throw new IllegalArgumentException(condition + " is not a condition on a " + term.type());
         };

@@ -81,6 +81,10 @@ final class TableCheck {
                 place.add(operand.text() + " is not a " + term.type());
             } else if (!term.allowed().isEmpty() && !term.allowed().contains(operand.text())) {
                 place.add(operand.text() + " is not one of its values");
+            } else if (operand instanceof Value.Decimal(var number)
+                    && term.range().filter(range -> !range.contains(number)).isPresent()) {
+                place.add(
+                        operand.text() + " is out of its range: " + term.range().get());
             }
         }
         if (term.type() == TermType.MONEY && table.currency().isEmpty()) {
@@ -93,6 +97,7 @@ final class TableCheck {
             case TEXT, PATH, TAGS -> operand instanceof Value.Text;
             case MONEY, NUMBER, PERCENT -> operand instanceof Value.Decimal;
             case DATE -> operand instanceof Value.Day;
+            case TIME -> operand instanceof Value.Time;
             case FLAG -> operand instanceof Value.Flag;
         };
     }

@@ -164,7 +164,7 @@ final class ConstraintReader {
         }
         if (oneField
                 && all.size() == 2
-                && joined.all()
+                && (joined.all() || first.field().term().type() == TermType.TIME)
                 && first.operator() == Operator.AT_LEAST
                 && last.operator() == Operator.AT_MOST) {
             var ends = List.of(first.operands().getFirst(), last.operands().getFirst());
@@ -284,7 +284,7 @@ final class ConstraintReader {
 
     private Optional<String> literal(Field field) {
         return switch (field.term().type()) {
-            case TEXT, PATH, TAGS, DATE -> Literals.string(tokens);
+            case TEXT, PATH, TAGS, DATE, TIME -> Literals.string(tokens);
             case MONEY, NUMBER, PERCENT -> Literals.number(tokens);
             case FLAG -> Literals.flag(tokens);
         };

@@ -114,7 +114,9 @@ public final class DrlTableWriter {
             case NOT_IN -> field + " not in (" + String.join(", ", operands) + ")";
             case LESS_THAN, AT_MOST, MORE_THAN, AT_LEAST ->
                 field + " " + condition.operator().word() + " " + first;
-            case BETWEEN -> "(" + field + " >= " + first + " && " + field + " <= " + operands.getLast() + ")";
+            case BETWEEN ->
+                "(" + field + " >= " + first + (reachesOverMidnight(condition) ? " || " : " && ") + field + " <= "
+                        + operands.getLast() + ")";
             case STARTS_WITH -> field + " str[startsWith] " + first;
             case ENDS_WITH -> field + " str[endsWith] " + first;
             case CONTAINS -> field + " contains " + first;
@@ -122,6 +124,12 @@ public final class DrlTableWriter {
             case ANY_OF -> tags(field, operands, " || ");
             case ALL_OF -> tags(field, operands, " && ");
         };
+    }
+
+    private static boolean reachesOverMidnight(Condition condition) {
+        return condition.operands().getFirst() instanceof Value.Time(var from)
+                && condition.operands().getLast() instanceof Value.Time(var until)
+                && from.isAfter(until);
     }
 
     private static String tags(String field, List<String> operands, String connector) {
@@ -133,6 +141,7 @@ public final class DrlTableWriter {
         return switch (value) {
             case Value.Text(var text) -> quoted(text);
             case Value.Day(var day) -> quoted(day.toString());
+            case Value.Time(var time) -> quoted(time.toString());
             case Value.Decimal(var number) -> number.toPlainString() + (number.scale() > 0 ? "B" : "");
             case Value.Flag(var set) -> Boolean.toString(set);
         };

@@ -11,9 +11,12 @@ import io.calibr.engine.vocabulary.Vocabulary;
 import io.calibr.model.Money;
 import io.calibr.model.Sku;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
@@ -44,8 +47,12 @@ final class ExampleLine {
             "audience",
             "currency",
             "date",
+            "time-of-day",
+            "channel",
+            "customer-group",
             "quantity");
-    private static final Set<String> COMPUTED = Set.of("price", "margin");
+    private static final Set<String> COMPUTED =
+            Set.of("price", "margin", "weekday", "weeks-of-cover", "competitor-position", "competitor-gap");
 
     private final Vocabulary vocabulary;
     private final Map<String, String> cells;
@@ -64,13 +71,21 @@ final class ExampleLine {
 
     private PriceRequest request(PriceRequest usual) {
         var currency = cell("currency").map(Currency::getInstance).orElse(usual.currency());
-        var asOf = cell("date")
-                .map(day -> LocalDate.parse(day).atStartOfDay(usual.zone()).toInstant())
-                .orElse(usual.asOf());
+        var day = cell("date").map(LocalDate::parse);
+        var time = cell("time-of-day").map(LocalTime::parse);
+        var asOf = day.isEmpty() && time.isEmpty()
+                ? usual.asOf()
+                : day.orElse(usual.day())
+                        .atTime(time.orElse(LocalTime.MIDNIGHT))
+                        .atZone(usual.zone())
+                        .toInstant();
         return PriceRequest.of(currency, asOf, usual.zone())
                 .on(
                         cell("price-list").orElse(usual.priceList()),
                         cell("audience").orElse(usual.audience()))
+                .to(
+                        cell("channel").orElse(usual.channel()),
+                        cell("customer-group").orElse(usual.customerGroup()))
                 .forQuantity(cell("quantity").map(Integer::valueOf).orElse(usual.quantity()));
     }
 
@@ -92,12 +107,23 @@ final class ExampleLine {
 
     private Competition competition() {
         var lowest = amount("competitor-lowest");
-        return lowest == null
-                ? Competition.NONE
-                : new Competition(
-                        lowest,
-                        cell("competitor-average").map(BigDecimal::new).orElse(lowest.amount()),
-                        cell("competitor-count").map(Integer::valueOf).orElse(1));
+        if (lowest == null) {
+            return Competition.NONE;
+        }
+        var average = cell("competitor-average").map(BigDecimal::new).orElse(lowest.amount());
+        var count = cell("competitor-count").map(Integer::valueOf).orElse(1);
+        return new Competition(lowest, average, count, prices(lowest.amount(), average, count));
+    }
+
+    /** The lowest, and the others as if they were equal. */
+    private static List<BigDecimal> prices(BigDecimal lowest, BigDecimal average, int count) {
+        var prices = new ArrayList<>(List.of(lowest));
+        while (prices.size() < count) {
+            prices.add(average.multiply(BigDecimal.valueOf(count))
+                    .subtract(lowest)
+                    .divide(BigDecimal.valueOf(count - 1L), MathContext.DECIMAL128));
+        }
+        return prices;
     }
 
     private ChangeHistory history() {
@@ -124,6 +150,7 @@ final class ExampleLine {
             case TEXT, PATH -> new Value.Text(cell);
             case MONEY, NUMBER, PERCENT -> new Value.Decimal(number(term.name(), cell));
             case DATE -> new Value.Day(LocalDate.parse(cell));
+            case TIME -> new Value.Time(LocalTime.parse(cell));
             case FLAG -> new Value.Flag(flag(term.name(), cell));
             case TAGS -> throw new IllegalArgumentException("column " + term.name() + ": only tags has several values");
         };

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fact a term names: a {@link BigDecimal} for MONEY, NUMBER and PERCENT, a {@link java.time.LocalDate} for
- * DATE, a {@link Boolean} for FLAG, a set of strings for TAGS, else a string. Null where the fact is missing or has
+ * DATE, a {@link java.time.LocalTime} for TIME, a {@link Boolean} for FLAG, a set of strings for TAGS, else a string. Null where the fact is missing or has
  * another type than the term.
  */
 @FunctionalInterface
@@ -40,11 +40,23 @@ interface FactReader {
             case "tags" -> (facts, _, _) -> facts.tags();
             case "price-list" -> (_, request, _) -> request.priceList();
             case "audience" -> (_, request, _) -> request.audience();
+            case "channel" -> (_, request, _) -> known(request.channel());
+            case "customer-group" -> (_, request, _) -> known(request.customerGroup());
+            case "weeks-of-cover" -> (facts, _, _) -> facts.weeksOfCover();
+            case "competitor-position" ->
+                (facts, _, price) -> facts.competition().position(price);
+            case "competitor-gap" -> (facts, _, price) -> facts.competition().gap(price);
+            case "weekday" -> (_, request, _) -> request.weekday();
+            case "time-of-day" -> (_, request, _) -> request.time();
             case "currency" -> (_, request, _) -> request.currency().getCurrencyCode();
             case "date" -> (_, request, _) -> request.day();
             case "quantity" -> (_, request, _) -> BigDecimal.valueOf(request.quantity());
             default -> (facts, _, _) -> attribute(term, facts.attributes().get(term.name()));
         };
+    }
+
+    private static @Nullable String known(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static @Nullable BigDecimal amount(@Nullable Money money) {
@@ -69,8 +81,9 @@ interface FactReader {
         return switch (value) {
             case null -> null;
             case Value.Text(var text) -> isText(term) ? text : null;
-            case Value.Decimal(var number) -> isNumber(term) ? number : null;
+            case Value.Decimal(var number) -> term.type().isNumeric() ? number : null;
             case Value.Day(var day) -> term.type() == TermType.DATE ? day : null;
+            case Value.Time(var time) -> term.type() == TermType.TIME ? time : null;
             case Value.Flag(var set) -> term.type() == TermType.FLAG ? (Boolean) set : null;
         };
     }
@@ -78,14 +91,7 @@ interface FactReader {
     private static boolean isText(Term term) {
         return switch (term.type()) {
             case TEXT, PATH -> true;
-            case MONEY, NUMBER, PERCENT, DATE, FLAG, TAGS -> false;
-        };
-    }
-
-    private static boolean isNumber(Term term) {
-        return switch (term.type()) {
-            case MONEY, NUMBER, PERCENT -> true;
-            case TEXT, PATH, DATE, FLAG, TAGS -> false;
+            case MONEY, NUMBER, PERCENT, DATE, TIME, FLAG, TAGS -> false;
         };
     }
 }

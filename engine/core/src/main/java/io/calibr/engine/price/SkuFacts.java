@@ -3,6 +3,8 @@ package io.calibr.engine.price;
 import io.calibr.engine.table.Value;
 import io.calibr.model.Money;
 import io.calibr.model.Sku;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,13 @@ public record SkuFacts(
 
     public SkuFacts withStock(long pieces) {
         return new SkuFacts(sku, prices, competition, history, pieces, attributes, tags);
+    }
+
+    /** Stock divided by the attribute {@code weekly-sales}; null where one is unknown or nothing is sold. */
+    public @Nullable BigDecimal weeksOfCover() {
+        return stock != null && attributes.get("weekly-sales") instanceof Value.Decimal(var sales) && sales.signum() > 0
+                ? BigDecimal.valueOf(stock).divide(sales, MathContext.DECIMAL128)
+                : null;
     }
 
     /** The same SKU with exactly these attributes. */

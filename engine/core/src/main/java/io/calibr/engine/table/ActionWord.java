@@ -111,9 +111,17 @@ public enum ActionWord {
         return stage == tableStage || aBoundOfItsOwn;
     }
 
-    /** The words a {@link Operand#CHOICE} offers. */
-    List<String> choices() {
-        return List.of(domain.split(" ", -1));
+    /** The words a {@link Operand#CHOICE} offers; none for other operands. */
+    public List<String> choices() {
+        return operand == Operand.CHOICE ? List.of(domain.split(" ", -1)) : List.of();
+    }
+
+    /** The numbers its operand may be; empty where it takes none. */
+    public Optional<Interval> numbers() {
+        return switch (operand) {
+            case AMOUNT, SHARE, FACTOR, COUNT -> Optional.of(range());
+            case DURATION, CHOICE -> Optional.empty();
+        };
     }
 
     /** The numbers the other operands may be. */

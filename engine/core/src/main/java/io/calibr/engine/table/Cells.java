@@ -7,6 +7,7 @@ import io.calibr.engine.vocabulary.TermType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -24,6 +25,7 @@ public record Cells(Optional<Currency> currency) {
 
     private static final int LONGEST_TEXT = 2_000;
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,9})?");
+    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     /** The condition a table's cell states: a list is separated by {@code |}, a range by {@code ..}. */
@@ -92,6 +94,8 @@ public record Cells(Optional<Currency> currency) {
         var backwards = switch (values.getFirst()) {
             case Value.Decimal(var low)
             when values.getLast() instanceof Value.Decimal(var high) -> low.compareTo(high) > 0;
+            // ranges of times may reach over midnight
+            case Value.Time _ -> false;
             case Value.Day(var low) when values.getLast() instanceof Value.Day(var high) -> low.isAfter(high);
             default -> true;
         };
@@ -105,12 +109,20 @@ public record Cells(Optional<Currency> currency) {
         return switch (term.type()) {
             case TEXT, TAGS -> text(term, text, complaint);
             case PATH -> path(text).flatMap(path -> text(term, path, complaint)).or(() -> badPath(text, complaint));
-            case MONEY -> amount(text, complaint).map(Value.Decimal::new);
-            case NUMBER -> number(text, complaint).map(Value.Decimal::new);
-            case PERCENT -> share(text, complaint).map(Value.Decimal::new);
+            case MONEY -> amount(text, complaint).flatMap(number -> inRange(term, number, complaint));
+            case NUMBER -> number(text, complaint).flatMap(number -> inRange(term, number, complaint));
+            case PERCENT -> share(text, complaint).flatMap(number -> inRange(term, number, complaint));
             case DATE -> day(text, complaint).map(Value.Day::new);
+            case TIME -> time(text, complaint).map(Value.Time::new);
             case FLAG -> flag(text, complaint).map(Value.Flag::new);
         };
+    }
+
+    private static Optional<Value> inRange(Term term, BigDecimal number, Complaint complaint) {
+        var outside = term.range().filter(range -> !range.contains(number));
+        outside.ifPresent(range ->
+                complaint.about(Kind.OUT_OF_RANGE, term.name() + " is " + range + ", not " + number.toPlainString()));
+        return outside.isPresent() ? Optional.empty() : Optional.of(new Value.Decimal(number));
     }
 
     private static Optional<Value> text(Term term, String text, Complaint complaint) {
@@ -186,6 +198,14 @@ public record Cells(Optional<Currency> currency) {
             // 30 February: reported below like any other text that is no day
         }
         complaint.about(Kind.BAD_DATE, "\"" + Excerpt.of(text) + "\" is not a day: write 2026-11-30");
+        return Optional.empty();
+    }
+
+    private static Optional<LocalTime> time(String text, Complaint complaint) {
+        if (TIME.matcher(text).matches()) {
+            return Optional.of(LocalTime.parse(text));
+        }
+        complaint.about(Kind.BAD_TIME, "\"" + Excerpt.of(text) + "\" is not a time of day: write 08:30");
         return Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package io.calibr.engine.table;
 import java.math.BigDecimal;
 
 /** A range of numbers in interval notation: {@code (-100, 1000]} is more than -100 and at most 1000. */
-record Interval(BigDecimal low, boolean lowIncluded, BigDecimal high, boolean highIncluded) {
+public record Interval(BigDecimal low, boolean lowIncluded, BigDecimal high, boolean highIncluded) {
 
     static Interval of(String notation) {
         var last = notation.length() - 1;

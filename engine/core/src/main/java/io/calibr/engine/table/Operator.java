@@ -15,7 +15,7 @@ public enum Operator {
     AT_MOST("<=", Operands.ONE),
     MORE_THAN(">", Operands.ONE),
     AT_LEAST(">=", Operands.ONE),
-    /** Two operands, both inclusive, the lower one first. */
+    /** Two operands, both inclusive, the lower one first; a later and an earlier time of day reach over midnight. */
     BETWEEN("between", Operands.RANGE),
     STARTS_WITH("starts-with", Operands.ONE),
     ENDS_WITH("ends-with", Operands.ONE),
@@ -77,7 +77,7 @@ public enum Operator {
 
     private static boolean isOrdered(TermType type) {
         return switch (type) {
-            case MONEY, NUMBER, PERCENT, DATE -> true;
+            case MONEY, NUMBER, PERCENT, DATE, TIME -> true;
             case TEXT, PATH, FLAG, TAGS -> false;
         };
     }

@@ -47,6 +47,7 @@ public record Problem(Kind kind, Place place, String message, Optional<String> s
         BAD_NUMBER,
         OUT_OF_RANGE,
         BAD_DATE,
+        BAD_TIME,
         BAD_FLAG,
         BAD_LIST,
         BAD_RANGE,

@@ -101,7 +101,7 @@ final class RowReader {
     private void readCondition(Header.Tested tested, String cell, Draft draft, Complaint complaint) {
         var textual = switch (tested.term().type()) {
             case TEXT, PATH, TAGS -> true;
-            case MONEY, NUMBER, PERCENT, DATE, FLAG -> false;
+            case MONEY, NUMBER, PERCENT, DATE, TIME, FLAG -> false;
         };
         var text = textual ? plain(cell, complaint) : Optional.of(cell);
         text.flatMap(t -> cells.condition(tested.term(), tested.operator(), t, complaint))

@@ -77,7 +77,7 @@ public final class RowSentence {
     }
 
     private String test(Condition condition) {
-        var day = condition.term().type() == TermType.DATE;
+        var day = condition.term().type() == TermType.DATE || condition.term().type() == TermType.TIME;
         return switch (condition.operator()) {
             case IS -> "is " + first(condition);
             case IS_NOT -> "is not " + first(condition);
@@ -129,7 +129,7 @@ public final class RowSentence {
             case MONEY ->
                 value.text()
                         + currency.map(money -> " " + money.getCurrencyCode()).orElse("");
-            case TEXT, PATH, NUMBER, DATE, FLAG, TAGS -> value.text();
+            case TEXT, PATH, NUMBER, DATE, TIME, FLAG, TAGS -> value.text();
         };
     }
 }

@@ -32,6 +32,7 @@ public record SheetColumn(String header, Role role, Optional<String> term, Type 
         NUMBER,
         PERCENT,
         DATE,
+        TIME,
         FLAG,
         TAGS,
         DURATION,

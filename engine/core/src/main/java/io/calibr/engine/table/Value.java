@@ -2,6 +2,7 @@ package io.calibr.engine.table;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 
 /** A typed literal in a cell. There is no other content: a cell never holds code. */
 public sealed interface Value {
@@ -23,6 +24,14 @@ public sealed interface Value {
         @Override
         public String text() {
             return day.toString();
+        }
+    }
+
+    /** To the minute. */
+    record Time(LocalTime time) implements Value {
+        @Override
+        public String text() {
+            return time.toString();
         }
     }
 

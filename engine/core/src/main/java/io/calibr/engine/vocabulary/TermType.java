@@ -14,8 +14,18 @@ public enum TermType {
     PERCENT,
     /** A calendar day in the project's time zone. */
     DATE,
+    /** A time of day in the project's time zone, to the minute. */
+    TIME,
     /** true or false. */
     FLAG,
     /** A set of short texts, asked with any-of and all-of. */
-    TAGS
+    TAGS;
+
+    /** Whether its values are numbers. */
+    public boolean isNumeric() {
+        return switch (this) {
+            case MONEY, NUMBER, PERCENT -> true;
+            case TEXT, PATH, DATE, TIME, FLAG, TAGS -> false;
+        };
+    }
 }

@@ -16,6 +16,7 @@ import io.calibr.engine.vocabulary.Term;
 import io.calibr.model.Sku;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,8 +42,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Drools behind codes, keys, expansions and the cache gives what asking every condition of every row gives. */
 class MatchingProperties {
 
-    private static final List<String> TERMS =
-            List.of("brand", "category", "tags", "cost", "stock", "date", "price", "margin", "title", "quantity");
+    private static final List<String> TERMS = List.of(
+            "brand",
+            "category",
+            "tags",
+            "cost",
+            "stock",
+            "date",
+            "price",
+            "margin",
+            "title",
+            "quantity",
+            "time-of-day",
+            "competitor-position",
+            "competitor-gap");
     private static final List<String> PATHS =
             List.of("Bikes", "Bikes > Road", "Bikes > Road > Old", "Bikes > Roadster", "Clothing");
     private static final List<String> WORDS_IN_USE = List.of("Acme", "Acme Pro", "Zed", "Pro");
@@ -153,9 +166,12 @@ class MatchingProperties {
 
     private static Value randomOperand(Term term, Random random) {
         return switch (term.type()) {
+            case TIME -> new Value.Time(LocalTime.of(10 + random.nextInt(4), 0));
             case TEXT, TAGS -> new Value.Text(one(WORDS_IN_USE, random));
             case PATH -> new Value.Text(one(PATHS, random));
-            case MONEY, NUMBER, PERCENT -> new Value.Decimal(BigDecimal.valueOf(random.nextInt(40) - 5));
+            case MONEY, NUMBER, PERCENT ->
+                new Value.Decimal(
+                        BigDecimal.valueOf(random.nextInt(40) - (term.range().isPresent() ? -1 : 5)));
             case DATE -> new Value.Day(LocalDate.of(2024, 7, 18 + random.nextInt(5)));
             case FLAG -> new Value.Flag(random.nextBoolean());
         };
@@ -186,7 +202,10 @@ class MatchingProperties {
         var facts = SkuFacts.of(new Sku(code), usd(random.nextInt(30) + "." + (10 + random.nextInt(90))))
                 .withAttributes(attributes)
                 .withTags(tags);
-        var withCost = random.nextInt(4) > 0 ? facts.withCost(usd(random.nextInt(20) + ".00")) : facts;
+        var watched = random.nextBoolean()
+                ? facts.with(Competition.of(List.of(usd("4.00"), usd("9.00"), usd(random.nextInt(20) + ".00"))))
+                : facts;
+        var withCost = random.nextInt(4) > 0 ? watched.withCost(usd(random.nextInt(20) + ".00")) : watched;
         return random.nextBoolean() ? withCost.withStock(random.nextInt(30)) : withCost;
     }
 

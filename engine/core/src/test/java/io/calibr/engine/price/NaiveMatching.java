@@ -9,6 +9,7 @@ import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Value;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -89,9 +90,14 @@ final class NaiveMatching implements Matching {
             case AT_MOST -> compares(fact, first, sign -> sign <= 0);
             case MORE_THAN -> compares(fact, first, sign -> sign > 0);
             case AT_LEAST -> compares(fact, first, sign -> sign >= 0);
-            case BETWEEN ->
-                compares(fact, first, sign -> sign >= 0)
-                        && compares(fact, condition.operands().getLast(), sign -> sign <= 0);
+            case BETWEEN -> {
+                var reached = compares(fact, first, sign -> sign >= 0);
+                var notPassed = compares(fact, condition.operands().getLast(), sign -> sign <= 0);
+                var overMidnight = first instanceof Value.Time(var from)
+                        && condition.operands().getLast() instanceof Value.Time(var until)
+                        && from.isAfter(until);
+                yield overMidnight ? reached || notPassed : reached && notPassed;
+            }
             case STARTS_WITH -> ((String) fact).startsWith(first.text());
             case ENDS_WITH -> ((String) fact).endsWith(first.text());
             case CONTAINS -> ((String) fact).contains(first.text());
@@ -106,6 +112,7 @@ final class NaiveMatching implements Matching {
             case Value.Text(var text) -> text.equals(fact);
             case Value.Decimal(var number) -> fact instanceof BigDecimal known && known.compareTo(number) == 0;
             case Value.Day(var day) -> day.equals(fact);
+            case Value.Time(var time) -> time.equals(fact);
             case Value.Flag(var set) -> fact.equals(set);
         };
     }
@@ -114,6 +121,7 @@ final class NaiveMatching implements Matching {
         return switch (operand) {
             case Value.Decimal(var number) -> sign.test(((BigDecimal) fact).compareTo(number));
             case Value.Day(var day) -> sign.test(((LocalDate) fact).compareTo(day));
+            case Value.Time(var time) -> sign.test(((LocalTime) fact).compareTo(time));
             case Value.Text _, Value.Flag _ -> false;
         };
     }

@@ -6,6 +6,7 @@ import io.calibr.engine.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -174,7 +175,7 @@ public final class TableMaker {
         var inOrder = switch (a) {
             case Value.Decimal(var low) -> low.compareTo(((Value.Decimal) b).number()) <= 0;
             case Value.Day(var low) -> !low.isAfter(((Value.Day) b).day());
-            case Value.Text _, Value.Flag _ -> true;
+            case Value.Text _, Value.Flag _, Value.Time _ -> true;
         };
         return inOrder ? List.of(a, b) : List.of(b, a);
     }
@@ -189,7 +190,9 @@ public final class TableMaker {
             case PATH -> new Value.Text(text(!listed) + " > " + text(!listed));
             case MONEY -> new Value.Decimal(BigDecimal.valueOf(random.nextInt(-500, 500_000), random.nextInt(3)));
             case NUMBER, PERCENT ->
-                new Value.Decimal(BigDecimal.valueOf(random.nextInt(-500, 50_000), random.nextInt(5)));
+                new Value.Decimal(BigDecimal.valueOf(
+                        random.nextInt(term.range().isPresent() ? 10_000 : -500, 50_000), random.nextInt(5)));
+            case TIME -> new Value.Time(LocalTime.of(random.nextInt(24), random.nextInt(60)));
             case DATE -> new Value.Day(LocalDate.ofEpochDay(random.nextInt(40_000)));
             case FLAG -> new Value.Flag(random.nextBoolean());
         };

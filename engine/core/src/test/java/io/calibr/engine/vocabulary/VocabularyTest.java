@@ -31,10 +31,14 @@ class VocabularyTest {
                         "cost",
                         "margin",
                         "stock",
+                        "weekly-sales",
+                        "weeks-of-cover",
                         "map",
                         "competitor-lowest",
                         "competitor-average",
                         "competitor-count",
+                        "competitor-position",
+                        "competitor-gap",
                         "age",
                         "last-change-days",
                         "price-list",
@@ -43,6 +47,8 @@ class VocabularyTest {
                         "customer-group",
                         "currency",
                         "date",
+                        "weekday",
+                        "time-of-day",
                         "quantity");
         assertThat(standard.find("category")).map(Term::type).hasValue(TermType.PATH);
         assertThat(standard.find("margin")).map(Term::type).hasValue(TermType.PERCENT);
