@@ -71,6 +71,16 @@ export interface TableDiff {
   readonly properties: readonly { readonly name: string; readonly before?: string; readonly after?: string }[];
   readonly columns: readonly { readonly column: string; readonly change: string }[];
   readonly rows: readonly { readonly row: string; readonly change: RowChange; readonly cells: readonly CellChange[] }[];
+  /** Lines of a text that is no table. */
+  readonly lines?: readonly LineChange[];
+  /** Lines of the tests. */
+  readonly tests?: readonly LineChange[];
+}
+
+export interface LineChange {
+  readonly line: number;
+  readonly change: string;
+  readonly text: string;
 }
 
 export interface Blame {
@@ -104,7 +114,7 @@ export interface Conflict {
 export interface Resolution {
   readonly row?: string | undefined;
   readonly column?: string | undefined;
-  readonly value: string | undefined;
+  readonly value: string;
 }
 
 /** What a test case expects or what came of it. */
@@ -131,17 +141,24 @@ export interface RuleTests {
 export interface VocabularyTerm {
   readonly name: string;
   readonly type: string;
+  readonly meaning?: string;
   readonly unit?: string;
-  readonly operators: readonly string[];
-  readonly allowed?: readonly string[];
+  /** What may stand behind it; RANGE takes two values with dots between, MANY any number with bars between. */
+  readonly operators: readonly { readonly word: string; readonly operands: 'ONE' | 'MANY' | 'RANGE' }[];
+  /** The only values there are; none for no restriction. */
+  readonly allowed: readonly string[];
 }
 
 export interface VocabularyAction {
   readonly word: string;
-  readonly stage: string;
-  readonly modifiers?: readonly string[];
+  readonly stages: readonly string[];
+  /** AMOUNT of the table's currency, SHARE in per cent, FACTOR, COUNT, DURATION or CHOICE. */
   readonly operand: string;
-  readonly range?: string;
+  readonly modifiers: readonly string[];
+  /** Meant where none is written; missing where one must be. */
+  readonly usualModifier?: string;
+  readonly choices: readonly string[];
+  readonly range?: { readonly least?: number; readonly most?: number };
 }
 
 export interface Vocabulary {

@@ -93,8 +93,9 @@ const DROPDOWN = { openOnFocus: false, allowDeselect: false, comboboxProps: { wi
 
 function Test({ test, path, vocabulary, categories, onReplace }: Props & { readonly test: Extract<Selector, { readonly type: 'test' }> }) {
   const term = vocabulary.terms.find(({ name }) => name === test.term);
-  const operators = term?.operators ?? [test.operator];
-  const known = term?.allowed ?? (test.term === 'category' ? categories : term?.type.toUpperCase() === 'FLAG' ? ['yes', 'no'] : []);
+  const operators = term?.operators.map(({ word }) => word) ?? [test.operator];
+  const known = term && term.allowed.length > 0 ? term.allowed : (test.term === 'category' ? categories : term?.type.toUpperCase() === 'FLAG' ? ['yes', 'no'] : []);
+  const operands = term?.operators.find(({ word }) => word === test.operator)?.operands;
   const place = path.map((at) => at + 1).join('.') || '1';
   const change = (part: Partial<typeof test>) => onReplace(path, { ...test, ...part });
   return (
@@ -107,7 +108,7 @@ function Test({ test, path, vocabulary, categories, onReplace }: Props & { reado
         value={test.term}
         onChange={(name) => {
           const next = vocabulary.terms.find((one) => one.name === name);
-          if (next) onReplace(path, { ...test, term: next.name, operator: next.operators.includes(test.operator) ? test.operator : (next.operators[0] ?? 'is') });
+          if (next) onReplace(path, { ...test, term: next.name, operator: next.operators.some(({ word }) => word === test.operator) ? test.operator : (next.operators[0]?.word ?? 'is') });
         }}
         data={vocabulary.terms.map(({ name }) => ({ value: name, label: words(name) }))}
       />
@@ -118,7 +119,7 @@ function Test({ test, path, vocabulary, categories, onReplace }: Props & { reado
         comboboxProps={{ withinPortal: false }}
         limit={30}
         aria-label={`Value of condition ${place}`}
-        placeholder={/in|of$/.test(test.operator) ? 'Red | Blue' : test.operator === 'between' ? '10 .. 20' : ''}
+        placeholder={operands === 'MANY' ? 'Red | Blue' : operands === 'RANGE' ? '10 .. 20' : ''}
         value={test.value}
         onChange={(value) => change({ value })}
         data={[...known]}

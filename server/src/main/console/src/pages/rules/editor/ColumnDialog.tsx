@@ -70,7 +70,7 @@ export default function ColumnDialog({ vocabulary, stage, currency, taken, heade
               {offer && (
                 <Text size="sm" c="dimmed">
                   {offer.about}
-                  {/amount|money/i.test(offer.about) && currency === undefined ? ' (the table needs a currency for it)' : ''}
+                  {/amount|money/.test(offer.about) && currency === undefined ? ' (the table needs a currency for it)' : ''}
                 </Text>
               )}
             </>

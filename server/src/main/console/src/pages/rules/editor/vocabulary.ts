@@ -20,24 +20,48 @@ const OTHERS: readonly Offer[] = [
   { word: 'priority', group: 'Other', label: 'Priority', followers: [''], about: 'A whole number; for the hit policy priority' },
 ];
 
-/** What can be added to a table of this stage; bounds may stand in every stage but rounding. */
+/** What can be added to a table of this stage. */
 export function offersOf(vocabulary: Vocabulary, stage: string | undefined): Offer[] {
-  const fits = (action: VocabularyAction) => action.stage === stage || (stage !== 'round' && action.stage === 'guard' && (action.modifiers ?? []).includes('hold'));
   return [
-    ...vocabulary.terms.map((term): Offer => ({ word: term.name, group: 'Condition', label: words(term.name), followers: term.operators, about: aboutTerm(term) })),
-    ...vocabulary.actions.filter(fits).map((action): Offer => ({
+    ...vocabulary.terms.map((term): Offer => ({
+      word: term.name,
+      group: 'Condition',
+      label: words(term.name),
+      followers: term.operators.map(({ word }) => word),
+      about: aboutTerm(term),
+    })),
+    ...vocabulary.actions.filter(({ stages }) => stage === undefined || stages.includes(stage)).map((action): Offer => ({
       word: action.word,
       group: 'Action',
       label: words(action.word),
-      followers: action.modifiers && action.modifiers.length > 0 ? action.modifiers : [''],
-      about: `${words(action.operand)}${action.range ? `, ${action.range}` : ''}`,
+      followers: action.modifiers.length > 0 ? action.modifiers : [''],
+      about: aboutAction(action),
     })),
     ...OTHERS,
   ];
 }
 
-const aboutTerm = ({ type, unit, allowed }: VocabularyTerm) =>
-  `${words(type)}${unit ? ` in ${unit}` : ''}${allowed && allowed.length > 0 ? `: ${allowed.slice(0, 6).join(', ')}${allowed.length > 6 ? ', …' : ''}` : ''}`;
+function aboutTerm({ type, meaning, unit, allowed }: VocabularyTerm): string {
+  const values = allowed.length > 0 ? `: ${allowed.slice(0, 6).join(', ')}${allowed.length > 6 ? ', …' : ''}` : '';
+  return `${meaning ? `${meaning}; ` : ''}${words(type).toLowerCase()}${unit ? ` in ${unit}` : ''}${values}`;
+}
+
+const OPERANDS: Readonly<Record<string, string>> = {
+  AMOUNT: 'an amount in the currency of the table',
+  SHARE: 'per cent',
+  FACTOR: 'a factor',
+  COUNT: 'a whole number',
+  DURATION: 'a time, such as 7 d or 36 h',
+};
+
+function aboutAction({ operand, choices, range }: VocabularyAction): string {
+  const what = choices.length > 0 ? choices.join(', ') : (OPERANDS[operand] ?? words(operand).toLowerCase());
+  const bounds = [range?.least === undefined ? '' : `from ${range.least}`, range?.most === undefined ? '' : `to ${range.most}`].filter(Boolean).join(' ');
+  return bounds ? `${what}, ${bounds}` : what;
+}
+
+/** The types of cells that actions take, as the columns of a table name them. */
+const TYPES: Readonly<Record<string, string>> = { AMOUNT: 'MONEY', SHARE: 'PERCENT', FACTOR: 'NUMBER', COUNT: 'NUMBER' };
 
 /** What a new column is until the server has read it. */
 export function guessWith(vocabulary: Vocabulary | undefined): Guess {
@@ -47,7 +71,7 @@ export function guessWith(vocabulary: Vocabulary | undefined): Guess {
     const action = vocabulary?.actions.find((one) => one.word === word);
     const label = words(header);
     if (term) return { kind: 'WHEN', term: word, type: term.type.toUpperCase(), label };
-    if (action) return { kind: 'THEN', term: word, type: action.operand.toUpperCase(), label };
+    if (action) return { kind: 'THEN', term: word, type: TYPES[action.operand] ?? action.operand, label };
     return { kind: word === 'when' ? 'WHEN' : word === 'note' ? 'NOTE' : OTHERS.some((other) => other.word === word) ? 'SETTING' : 'UNKNOWN', label };
   };
 }
@@ -61,9 +85,8 @@ export const isList = (column: TableColumn) => LISTS.has(operatorOf(column)) || 
 
 /** What a cell of the column may say; undefined where it may be anything. */
 export function choicesOf(column: TableColumn, vocabulary: Vocabulary | undefined, categories: readonly string[]): readonly string[] | undefined {
-  const term = vocabulary?.terms.find(({ name }) => name === column.term);
-  const allowed = term?.allowed ?? (column.kind === 'THEN' ? (vocabulary?.actions.find(({ word }) => word === column.term) as { allowed?: readonly string[] } | undefined)?.allowed : undefined);
-  if (allowed && allowed.length > 0) return allowed;
+  const known = column.kind === 'THEN' ? vocabulary?.actions.find(({ word }) => word === column.term)?.choices : vocabulary?.terms.find(({ name }) => name === column.term)?.allowed;
+  if (known && known.length > 0) return known;
   if (column.type === 'FLAG') return ['yes', 'no'];
   if (column.type === 'PATH' && column.term === 'category') return categories;
   return undefined;

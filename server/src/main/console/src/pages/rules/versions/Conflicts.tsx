@@ -31,7 +31,7 @@ export function Conflicts({ branch, conflicts, merging, onResolved, onCancel }: 
       {conflicts.map((conflict, index) => {
         const { row, column, base, ours, theirs } = conflict;
         const choice = choices[index];
-        const place = [row && `row ${row}`, column].filter(Boolean).join(', ');
+        const place = [row && `row ${row}`, column?.replace(/^# /, '')].filter(Boolean).join(', ');
         return (
           <Radio.Group
             key={`${row} ${column}`}
@@ -44,7 +44,7 @@ export function Conflicts({ branch, conflicts, merging, onResolved, onCancel }: 
             <Group gap="md" mt={6}>
               <Radio value="ours" label={`Draft: ${quoted(ours)}`} />
               <Radio value="theirs" label={`${branch}: ${quoted(theirs)}`} />
-              {column !== undefined && <Radio value="own" label="Another value" />}
+              {row !== undefined && column !== undefined && <Radio value="own" label="Another value" />}
               {choice?.of === 'own' && (
                 <TextInput size="xs" aria-label={`Value of ${place}`} value={choice.value} onChange={(event) => choose(index, { of: 'own', value: event.currentTarget.value })} />
               )}
@@ -66,6 +66,9 @@ export function Conflicts({ branch, conflicts, merging, onResolved, onCancel }: 
 
 const quoted = (value: string | undefined) => (value ? `“${value}”` : 'nothing');
 
+/** An order is one side's or the other's; anything else is what shall stand there. */
 export function resolved({ row, column, ours, theirs }: Conflict, choice: Choice): Resolution {
-  return { row, column, value: choice.of === 'own' ? choice.value : choice.of === 'ours' ? ours : theirs };
+  const order = column === '# order' || column === '# columns';
+  const side = choice.of === 'own' ? choice.value : order ? choice.of : choice.of === 'ours' ? ours : theirs;
+  return { row, column, value: side ?? '' };
 }

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 
-import type { CellChange, RowChange, TableDiff } from '../../../api/authoring';
+import type { CellChange, LineChange, RowChange, TableDiff } from '../../../api/authoring';
 import { count, words } from '../../../ui/format';
 import './versions.css';
 
@@ -14,9 +14,17 @@ const SAID: Readonly<Record<RowChange, string>> = { ADDED: 'Added', REMOVED: 'Re
 
 /** What two versions of a table say differently, row by row and cell by cell, before beside after. */
 export function DiffView({ diff, onRow }: Props) {
-  const { properties, columns, rows } = diff;
-  if (properties.length + columns.length + rows.length === 0) {
+  const { properties, columns, rows, lines = [], tests = [] } = diff;
+  if (properties.length + columns.length + rows.length + lines.length + tests.length === 0) {
     return <p className="under">They say the same.</p>;
+  }
+  if (properties.length + columns.length + rows.length === 0) {
+    return (
+      <>
+        <Lines title="Text" lines={lines} />
+        <Lines title="Tests" lines={tests} />
+      </>
+    );
   }
   return (
     <>
@@ -65,6 +73,21 @@ export function DiffView({ diff, onRow }: Props) {
           <Row key={row.row} {...row} onRow={onRow} />
         ))}
       </table>
+      <Lines title="Tests" lines={tests} />
+    </>
+  );
+}
+
+/** Lines that one text has and the other has not. */
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly LineChange[] }) {
+  return lines.length === 0 ? null : (
+    <>
+      <h3 className="diff-lines-head">{title}</h3>
+      <ul className="plain">
+        {lines.map(({ line, change, text }) => (
+          <li key={`${line} ${change} ${text}`}>{change === 'REMOVED' ? <del>{text || ' '}</del> : <ins>{text || ' '}</ins>}</li>
+        ))}
+      </ul>
     </>
   );
 }
