@@ -91,7 +91,7 @@ function RuleView({ rule }: { readonly rule: Rule }) {
       value={values.version || 'draft'}
       onChange={(version) => set({ version: version === 'draft' ? null : version, row: null, branch: null })}
       data={[
-        { value: 'draft', label: edited ? 'Draft' : 'Draft, as published' },
+        { value: 'draft', label: edited || mayEdit ? 'Draft' : 'Draft, as published' },
         ...(versions.data ?? []).map(({ number }) => ({ value: String(number), label: number === newest ? `Version ${number}, the newest` : `Version ${number}` })),
       ]}
     />

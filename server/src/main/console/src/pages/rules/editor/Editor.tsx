@@ -28,6 +28,7 @@ import { classOf, type Light, problemOf, useEditorRows } from './rows';
 import { SaveNote } from './SaveNote';
 import type { TableEditorProps } from './TableEditor';
 import { Toolbar } from './Toolbar';
+import { useBlameTitles } from './useBlameTitles';
 import { useTableEditor } from './useTableEditor';
 
 const ColumnDialog = lazy(() => import('./ColumnDialog'));
@@ -112,6 +113,16 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
       if (first && 'row' in first && first.op !== 'remove') setTimeout(() => goTo(first.row, first.op === 'set' ? first.column : undefined));
     }
   };
+
+  // a column that was just added is where one goes on
+  const [wanted, setWanted] = useState<string>();
+  useEffect(() => {
+    const at = columns.findIndex(({ key }) => key === wanted);
+    if (at >= 0) {
+      setWanted(undefined);
+      setTimeout(() => sheet.current?.focus({ row: Math.min(active.row, visible.length - 1), column: at }));
+    }
+  }, [columns, wanted]);
 
   // a link to a row shows it; the author's own moves do not come back here
   const arrived = useRef('');
@@ -201,7 +212,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
         of={rows.length}
       />
       <div className="rule-body">
-        <div className="rule-sheet">
+        <div className="rule-sheet" onMouseOver={useBlameTitles(blame, visible, columns)}>
           <Sheet
             ref={sheet}
             label={`${rule.name}: ${hitPolicyText(table.hitPolicy)}`}
@@ -267,6 +278,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
               setDialog(undefined);
               if (dialog === 'rename' && own) editor.edit([{ op: 'rename-column', column: own, to: header }]);
               else editor.edit([{ op: 'add-column', column: header, before: own ?? null }]);
+              setWanted(header);
             }}
             onClose={() => setDialog(undefined)}
           />

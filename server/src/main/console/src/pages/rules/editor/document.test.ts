@@ -151,7 +151,7 @@ test('a new row goes on with the names of the others', () => {
   expect(freeId(new Set(['offer-10', 'offer-15']), 'offer-15')).toBe('offer-3');
   expect(freeId(new Set(['r1', 'r2', 'r3']), 'r3')).toBe('r4');
   expect(freeId(new Set())).toBe('row-1');
-  expect(freeId(new Set(['x', 'row-2']))).toBe('row-3');
+  expect(freeId(new Set(['x', 'row-2']), 'x')).toBe('row-3');
 });
 
 test('rows that say the same stay the same objects, so that they are not drawn again', () => {

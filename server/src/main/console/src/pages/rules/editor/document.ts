@@ -1,5 +1,5 @@
 import type { TablePatch } from '../../../api/authoring';
-import type { RuleTable, TableColumn, TableProblem, TableRow } from '../../../api/types';
+import type { RuleTable, TableColumn, TableRow } from '../../../api/types';
 
 /** What of a table can be edited. Rows and columns keep their identity while nothing of them changes. */
 export interface TableDocument {
@@ -127,17 +127,13 @@ export function renewed(before: TableDocument, now: TableDocument): TableDocumen
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-/** An id that no row has: the pattern of the rows that are there goes on. */
+/** An id that no row has; where the row above ends in a number, as that one does. */
 export function freeId(taken: ReadonlySet<string>, like?: string): string {
-  const [, stem = 'row-'] = /^(.*?)\d*$/.exec(like ?? 'row-') ?? [];
-  const prefix = stem || 'row-';
+  const prefix = /^(.*?)\d+$/.exec(like ?? '')?.[1] || 'row-';
   let number = taken.size + 1;
   while (taken.has(`${prefix}${number}`)) number++;
   return `${prefix}${number}`;
 }
-
-/** A problem of the whole table, or one that names its row by id. */
-export const isAbout = ({ row }: TableProblem, id: string) => row === id;
 
 type RowPatch = Extract<TablePatch, { readonly row: string }>;
 type ColumnPatch = Extract<TablePatch, { readonly op: 'add-column' | 'remove-column' | 'rename-column' }>;

@@ -52,8 +52,12 @@ export function Branches({ rule, editor, branches, branch, onBranch, onMerged }:
       return post<RuleTable>(ruleAt(rule.id, `branches/${encodeURIComponent(of)}/merge`), { resolutions }, { headers: ifMatch(revision) });
     },
     onSuccess: async (_, { of }) => {
-      if (branch === '') await editor.refresh();
-      else onBranch('');
+      if (branch === '') {
+        await editor.refresh();
+      } else {
+        await queries.invalidateQueries({ queryKey: [scope, 'rule', rule.id, 'table', ''] });
+        onBranch('');
+      }
       void refresh();
       notify.done(`Branch ${of} is merged into the draft`);
       onMerged();

@@ -35,7 +35,7 @@ export function Conflicts({ branch, conflicts, merging, onResolved, onCancel }: 
         return (
           <Radio.Group
             key={`${row} ${column}`}
-            label={place || 'The table'}
+            label={place ? place.charAt(0).toUpperCase() + place.slice(1) : 'The table'}
             description={`It was ${quoted(base)}`}
             mb="md"
             value={choice?.of ?? ''}
