@@ -1,7 +1,6 @@
 package io.calibr.server.demo;
 
 import io.calibr.rules.Starter;
-import io.calibr.server.tenant.Tenancy;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
 import jakarta.json.Json;
@@ -84,7 +83,7 @@ class TutorialIT {
     /** The demo's tenant, as the first lines of the tutorial find it. */
     private ShopWindow aDemo() {
         var seed = calibr.bean(SeedDemo.class);
-        Tenancy.run(SeedDemo.TENANT, () -> seed.seed(PASSWORD));
+        seed.seed(PASSWORD);
         new OpenShop(merchandiser(), what -> {}).open();
         var window = new ShopWindow(Path.of(
                 System.getProperty("calibr.connections.directory"),

@@ -13,13 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
  * The Chromium of this machine, looked up on the PATH. Where there is none and we are root on a machine with apt-get, it is installed;
  * else the tests say that they are skipped.
  */
-public final class Chromium implements AutoCloseable {
+public final class Chromium {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -33,6 +34,8 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static @Nullable Chromium shared;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -45,8 +48,16 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    /** Starts it, or skips the test that asks. */
-    public static Chromium launch() {
+    /** The one of this JVM, started by the first who asks and ended with it; skips the test that asks where there is none. */
+    public static Browser shared() {
+        if (shared == null) {
+            shared = launch();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "chromium"));
+        }
+        return shared.browser;
+    }
+
+    private static Chromium launch() {
         var executable = onThePath().or(Chromium::installed);
         Assumptions.assumeTrue(
                 executable.isPresent(), "SKIPPED: no Chromium on the PATH, and it could not be installed from here");
@@ -55,12 +66,7 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(playwright, executable.orElseThrow());
     }
 
-    public Browser browser() {
-        return browser;
-    }
-
-    @Override
-    public void close() {
+    private void close() {
         browser.close();
         playwright.close();
     }
