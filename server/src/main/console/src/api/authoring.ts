@@ -1,3 +1,5 @@
+import type { Money } from './types';
+
 /** What the API says of a rule while it is written: patches, findings, versions, tests. */
 
 /** One step of an edit; rows by their id, columns by their header as written. */
@@ -119,7 +121,7 @@ export interface Resolution {
 
 /** What a test case expects or what came of it. */
 export interface CaseOutcome {
-  readonly price?: string;
+  readonly price?: Money;
   readonly outcome?: string;
   readonly rows?: readonly string[];
 }
@@ -134,6 +136,8 @@ export interface RuleTests {
     readonly actual?: CaseOutcome;
   }[];
   readonly coverage: readonly { readonly row: string; readonly tests: number; readonly hits?: number }[];
+  /** What is wrong with the text of the tests, or with the table so that none could be run. */
+  readonly findings?: readonly { readonly line?: number; readonly column?: string; readonly message: string }[];
 }
 
 // the words a table is made of

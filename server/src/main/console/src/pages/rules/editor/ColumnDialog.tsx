@@ -23,10 +23,10 @@ const DROPDOWN = { openOnFocus: false, comboboxProps: { withinPortal: false } } 
 export default function ColumnDialog({ vocabulary, stage, currency, taken, header, onChoose, onClose }: Props) {
   useReturnFocus();
   const offers = vocabulary ? offersOf(vocabulary, stage) : [];
-  const [word, setWord] = useState<string | null>(header ? (offers.find((offer) => header.split(' ')[0] === offer.word)?.word ?? null) : null);
+  const [word, setWord] = useState<string | null>(header ? (keyOf(offers.find((offer) => header.split(' ')[0] === offer.word))) : null);
   const [follower, setFollower] = useState<string | null>(null);
   const [free, setFree] = useState(header ?? '');
-  const offer = offers.find((one) => one.word === word);
+  const offer = offers.find((one) => keyOf(one) === word);
   const wanted = offer ? headerOf(offer, follower) : free.trim();
   const refused = wanted !== header && taken.includes(wanted) ? `There is a column ${wanted} already.` : undefined;
   return (
@@ -54,7 +54,7 @@ export default function ColumnDialog({ vocabulary, stage, currency, taken, heade
                 }}
                 data={(['Condition', 'Action', 'Other'] as const).map((group) => ({
                   group: GROUPS[group],
-                  items: offers.filter((one) => one.group === group).map(({ word: value, label }) => ({ value, label })),
+                  items: offers.filter((one) => one.group === group).map((one) => ({ value: keyOf(one)!, label: one.label })),
                 }))}
               />
               {offer && offer.followers.length > 1 && (
@@ -102,5 +102,8 @@ export default function ColumnDialog({ vocabulary, stage, currency, taken, heade
 }
 
 const GROUPS = { Condition: 'When (conditions)', Action: 'Then (actions)', Other: 'Others' } as const;
+
+/** A term and an action may share their word. */
+const keyOf = (offer: Offer | undefined) => (offer ? `${offer.group} ${offer.word}` : null);
 
 const headerOf = ({ word, followers }: Offer, follower: string | null) => `${word} ${follower ?? followers[0] ?? ''}`.trim();

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconFlask, IconHistory } from '@tabler/icons-react';
+import { IconFlask, IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import type { Match, Vocabulary } from '../../../api/authoring';
@@ -20,8 +20,9 @@ import { EditorNotices } from './EditorNotices';
 import { type AsideTab, EditorAside, RowPanel } from './EditorAside';
 import { type Edit, patchesOf } from './edits';
 import { FileMenu } from './FileMenu';
-import { byRow, counted, type Finding, findingsOf, nextFinding } from './findings';
-import { FindingsPanel, summary } from './FindingsPanel';
+import { byRow, type Finding, findingsOf, nextFinding } from './findings';
+import { FindingsBanner } from './FindingsBanner';
+import { FindingsPanel } from './FindingsPanel';
 import { ImpactStrip } from './ImpactStrip';
 import { useBlame, useCategories, useDraftImpact, useLint, useTests } from './queries';
 import { classOf, type Light, problemOf, useEditorRows } from './rows';
@@ -139,7 +140,6 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
   const own = document.columns.some(({ name }) => name === column) ? column : undefined;
   const failing = tests.data?.cases.filter(({ passed }) => !passed).length ?? 0;
   const onMatch = useCallback((found: Match | undefined) => setMatch(found), []);
-  const severe = counted(findings);
 
   return (
     <>
@@ -168,27 +168,15 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
           </>
         }
       />
-      {severe.ERROR + severe.WARNING > 0 && (
-        <div className="notice" data-tone={severe.ERROR > 0 ? 'bad' : 'wait'} role="status" style={{ marginBottom: 12 }}>
-          <IconAlertTriangle size={18} aria-hidden />
-          <span className="notice-text">
-            <strong>{summary(findings)}</strong>: {findings[0]?.message}
-          </span>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="orange"
-            c="inherit"
-            onClick={() => {
-              const next = nextFinding(findings, place, active.row);
-              if (next) go(next);
-              else setTab('findings');
-            }}
-          >
-            Show next
-          </Button>
-        </div>
-      )}
+      <FindingsBanner
+        findings={findings}
+        checking={lint.isFetching || !quiet}
+        onNext={() => {
+          const next = nextFinding(findings, place, active.row);
+          if (next) go(next);
+          else setTab('findings');
+        }}
+      />
       <EditorNotices misfits={editor.misfits} onForget={editor.forgetMisfits} />
       <Toolbar
         canUndo={editor.canUndo}

@@ -51,7 +51,7 @@ export function FileMenu({ rule, editor, enabled }: Props) {
 
   return (
     <>
-      <Menu position="bottom-start" withinPortal={false}>
+      <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button variant="default" leftSection={<IconFileSpreadsheet size={16} aria-hidden />}>
             Files

@@ -46,7 +46,7 @@ export function Toolbar(props: Props) {
       <Button variant="default" leftSection={<IconRowInsertBottom size={16} aria-hidden />} onClick={() => onRows('insertBelow')}>
         Add row
       </Button>
-      <Menu position="bottom-start" withinPortal={false}>
+      <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label="More for rows">
             <IconDotsVertical size={16} aria-hidden />
@@ -73,7 +73,7 @@ export function Toolbar(props: Props) {
       <Button variant="default" leftSection={<IconColumnInsertRight size={16} aria-hidden />} onClick={props.onAddColumn}>
         Add column
       </Button>
-      <Menu position="bottom-start" withinPortal={false}>
+      <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label="More for the table">
             <IconTableOptions size={16} aria-hidden />

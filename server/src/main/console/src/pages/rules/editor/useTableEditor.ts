@@ -82,10 +82,11 @@ export function useTableEditor(rule: Rule, branch: string, table: RuleTable, voc
 
   const saved = useSyncExternalStore(autosave.subscribe, autosave.get);
   useEffect(() => {
-    if (saved.state.type === 'saved') {
+    // what was only read is as fresh as it was read
+    if (saved.state.type === 'saved' && saved.table !== table) {
       queries.setQueryData([scope, 'rule', rule.id, 'table', '', branch], saved.table);
     }
-  }, [saved.table, saved.state.type, queries, scope, rule.id, branch]);
+  }, [saved.table, saved.state.type, table, queries, scope, rule.id, branch]);
 
   // read again, as when the window comes back to the front: somebody else may have edited
   useEffect(() => {

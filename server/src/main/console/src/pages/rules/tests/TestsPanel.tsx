@@ -26,6 +26,12 @@ export function TestsPanel({ tests, onEdit }: Props) {
             : `${count(failed.length)} of ${count(cases.length)} ${failed.length === 1 ? 'fails' : 'fail'}.`}
         {cases.length > 0 && coverage.length > 0 && ` ${untested === 0 ? 'Every row is tested.' : `${count(untested)} of ${count(coverage.length)} rows are in no test.`}`}
       </p>
+      {(tests.findings ?? []).slice(0, 5).map(({ line, column, message }) => (
+        <p key={`${line} ${column} ${message}`} className="failed">
+          {line === undefined ? '' : `Line ${line}: `}
+          {message}
+        </p>
+      ))}
       <ul className="finding-list">
         {[...failed, ...cases.filter(({ passed }) => passed)].slice(0, 80).map((one) => (
           <li key={`${one.line} ${one.name}`} data-severity={one.passed ? 'PASSED' : 'ERROR'}>

@@ -43,7 +43,9 @@ test('cases are edited as a sheet and written back', () => {
 });
 
 test('a failed case says what was expected and what came', () => {
-  const one = { line: 2, name: 'x', passed: false, expected: { price: '17.50', rows: ['r1'] }, actual: { price: '18.00', outcome: 'priced', rows: ['r1'] } };
+  const usd = (amount: string) => ({ amount, currency: 'USD', minorUnits: Number(amount) * 100 });
+  const one = { line: 2, name: 'x', passed: false, expected: { price: usd('17.50'), rows: ['r1'] }, actual: { price: usd('18.00'), outcome: 'priced', rows: ['r1'] } };
 
   expect(difference(one)).toBe('price 17.50, was 18.00');
+  expect(difference({ ...one, expected: { outcome: 'held' } })).toBe('outcome held, was priced');
 });

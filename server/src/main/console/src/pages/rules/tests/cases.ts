@@ -1,5 +1,5 @@
 import type { RuleTests } from '../../../api/authoring';
-import type { TableColumn } from '../../../api/types';
+import type { Money, TableColumn } from '../../../api/types';
 import type { Patch } from '../../../grid/model';
 import { fromCsv, toCsv } from './csv';
 
@@ -55,4 +55,7 @@ export function difference({ expected, actual }: Case): string {
   return parts.join('; ');
 }
 
-const said = (value: string | readonly string[] | undefined) => (value === undefined || value.length === 0 ? undefined : typeof value === 'string' ? value : value.join(' | '));
+function said(value: Money | string | readonly string[] | undefined): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  return 'amount' in value ? value.amount : value.join(' | ') || 'none';
+}
