@@ -131,6 +131,8 @@ export interface Rule {
   readonly text: string;
   readonly examples?: string;
   readonly publishedVersion?: number;
+  /** Who made the newest version final, when and why. */
+  readonly published?: { readonly version: number; readonly by: { readonly id: string; readonly name: string }; readonly at: string; readonly reason?: string };
   readonly version: number;
   readonly updatedAt: string;
 }

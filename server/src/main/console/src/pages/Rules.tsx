@@ -1,4 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
+<<<<<<< HEAD
 import { useQueries } from '@tanstack/react-query';
 import { IconBook2, IconPlus, IconSearch, IconTable } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -7,6 +8,12 @@ import { Link } from 'wouter';
 import { get } from '../api/client';
 import { useMay } from '../api/me';
 import type { Page, Rule, Rulebook, RuleVersion } from '../api/types';
+=======
+import { IconBook2, IconSearch, IconTable } from '@tabler/icons-react';
+import { Link } from 'wouter';
+
+import type { Rule, Rulebook } from '../api/types';
+>>>>>>> versions
 import { EmptyState } from '../ui/EmptyState';
 import { count, words } from '../ui/format';
 import { PageHead } from '../ui/PageHead';
@@ -14,7 +21,6 @@ import { PageSkeleton } from '../ui/PageSkeleton';
 import { ProblemState } from '../ui/ProblemState';
 import { StatusBadge } from '../ui/StatusBadge';
 import { Time } from '../ui/Time';
-import { usePeople, useScope } from './common/project';
 import { useFilters } from './common/useFilters';
 import { useRulebooks, useRules } from './rules/queries';
 import { kindOf } from './rules/RulebookView';
@@ -77,7 +83,6 @@ function Lists({ rules, rulebooks, filters: { values, set, clear, active } }: Pr
     (values.status === '' || (values.status === 'published') === (publishedVersion !== undefined));
   const foundRules = rules.filter(wanted);
   const foundRulebooks = rulebooks.filter(wanted);
-  const publishers = usePublishers(rules);
   return (
     <>
       <div className="filters" role="search">
@@ -165,7 +170,7 @@ function Lists({ rules, rulebooks, filters: { values, set, clear, active } }: Pr
                   <td className="nowrap">
                     <Time at={rule.updatedAt} />
                   </td>
-                  <td>{publishers(rule.id)}</td>
+                  <td>{rule.published?.by.name ?? '–'}</td>
                 </tr>
               ))}
             </tbody>
@@ -202,22 +207,4 @@ function Status({ of }: { readonly of: Rule | Rulebook }) {
   ) : (
     <StatusBadge state="draft" label="Never published" />
   );
-}
-
-/** Who published the newest version of each rule. */
-function usePublishers(rules: readonly Rule[]): (id: string) => string {
-  const scope = useScope();
-  const { nameOf } = usePeople();
-  const published = rules.filter(({ publishedVersion }) => publishedVersion !== undefined);
-  const newest = useQueries({
-    queries: published.map(({ id }) => ({
-      queryKey: [scope, 'rule', id, 'newest'],
-      queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<RuleVersion>>(`/api/v1/rules/${id}/versions`, { query: { limit: 1 }, signal }),
-      staleTime: 300_000,
-    })),
-  });
-  return (id) => {
-    const version = newest[published.findIndex((rule) => rule.id === id)]?.data?.items[0];
-    return version ? nameOf(version.publishedBy) : '–';
-  };
 }

@@ -105,7 +105,7 @@ class ReadRuleTable {
         var usual = PriceRequest.of(scope.currency(), clock.instant(), scope.zone());
         var trial = sheet.problems().isEmpty()
                 ? examination.trial(naming.slug(), shown.text(), usual)
-                : new RuleExamination.Trial(List.of(), List.of());
+                : new RuleExamination.Trial(List.of(), List.of(), Optional.empty());
         return new RuleTableView(
                 naming.slug(),
                 naming.name(),

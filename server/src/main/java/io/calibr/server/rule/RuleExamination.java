@@ -71,8 +71,9 @@ final class RuleExamination {
      *
      * @param findings everything wrong with it, a failing example too
      * @param results of all examples; empty where there are none, or where they or the rule cannot be read
+     * @param table what was tried; empty where it cannot be read or does not compile
      */
-    record Trial(List<Finding> findings, List<ExampleResult> results) {
+    record Trial(List<Finding> findings, List<ExampleResult> results, Optional<DecisionTable> table) {
         Trial {
             findings = List.copyOf(findings);
             results = List.copyOf(results);
@@ -82,21 +83,21 @@ final class RuleExamination {
     /** One rule by itself, with the result of every example. */
     Trial trial(String slug, RuleText text, PriceRequest usual) {
         return switch (read(slug, text)) {
-            case Unsound<DecisionTable>(var findings) -> new Trial(findings, List.of());
+            case Unsound<DecisionTable>(var findings) -> new Trial(findings, List.of(), Optional.empty());
             case Sound<DecisionTable>(var table) -> trial(slug, table, text.examples(), usual);
         };
     }
 
     private Trial trial(String slug, DecisionTable table, String examples, PriceRequest usual) {
         return switch (compile(Alone.with(table), Guardrails.none())) {
-            case Unsound<RuleSet>(var problems) -> new Trial(problems, List.of());
-            case Sound<RuleSet>(var rules) -> trial(slug, examples, rules, usual);
+            case Unsound<RuleSet>(var problems) -> new Trial(problems, List.of(), Optional.empty());
+            case Sound<RuleSet>(var rules) -> trial(slug, table, examples, rules, usual);
         };
     }
 
-    private Trial trial(String slug, String text, RuleSet rules, PriceRequest usual) {
+    private Trial trial(String slug, DecisionTable table, String text, RuleSet rules, PriceRequest usual) {
         if (text.isBlank()) {
-            return new Trial(List.of(), List.of());
+            return new Trial(List.of(), List.of(), Optional.of(table));
         }
         return switch (new ExampleReader(vocabulary, usual).read(slug + ".examples.csv", text)) {
             case ExampleReading.Rejected(var problems) ->
@@ -104,14 +105,15 @@ final class RuleExamination {
                         problems.stream()
                                 .map(problem -> Finding.of(slug, "bad-example", problem))
                                 .toList(),
-                        List.of());
+                        List.of(),
+                        Optional.of(table));
             case ExampleReading.Read(var examples) -> {
                 var results = examples.results(rules);
                 var failing = results.stream()
                         .flatMap(result -> result.failures().stream())
                         .map(failure -> Finding.of(slug, failure))
                         .toList();
-                yield new Trial(failing, results);
+                yield new Trial(failing, results, Optional.of(table));
             }
         };
     }

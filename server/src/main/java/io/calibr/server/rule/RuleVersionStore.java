@@ -3,13 +3,16 @@ package io.calibr.server.rule;
 import io.calibr.model.ProjectId;
 import io.calibr.model.RuleId;
 import io.calibr.model.UserId;
+import io.calibr.server.rule.RuleView.PublishedView;
 import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +34,13 @@ class RuleVersionStore {
             + " join calibr.rulebook_version_rule p on p.tenant_id = v.tenant_id and p.rule_version_id = v.id"
             + WHERE
             + " and p.rulebook_version_id = :rulebook order by p.position";
+
+    private static final String PUBLISHED = """
+            select v.rule_id, v.number, v.published_by, u.name, v.published_at, v.reason
+              from calibr.rule r
+              join calibr.rule_version v on v.tenant_id = r.tenant_id and v.rule_id = r.id and v.number = r.published_version
+              join calibr.app_user u on u.tenant_id = v.tenant_id and u.id = v.published_by
+             where r.tenant_id = :tenant and r.project_id = :project and r.id in (:rules)""";
 
     private final Session session;
 
@@ -70,6 +80,26 @@ class RuleVersionStore {
                 .getResultStream()
                 .map(RuleVersionStore::version)
                 .toList();
+    }
+
+    /** Who published the last version of each rule that has one, when and why. */
+    Map<RuleId, PublishedView> publications(ProjectId project, Collection<RuleId> rules) {
+        var published = new HashMap<RuleId, PublishedView>();
+        if (!rules.isEmpty()) {
+            query(PUBLISHED, project)
+                    .setParameterList("rules", rules.stream().map(RuleId::value).toList())
+                    .getResultStream()
+                    .forEach(row -> published.put(new RuleId(row.get("rule_id", UUID.class)), published(row)));
+        }
+        return published;
+    }
+
+    private static PublishedView published(Tuple row) {
+        return new PublishedView(
+                row.get("number", Integer.class),
+                new AuthorView(new UserId(row.get("published_by", UUID.class)), row.get("name", String.class)),
+                row.get("published_at", Instant.class),
+                row.get("reason", String.class));
     }
 
     /** Versions below a number, the latest first. */

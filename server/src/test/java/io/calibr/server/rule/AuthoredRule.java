@@ -30,8 +30,12 @@ record AuthoredRule(TestTenant tenant, String id) {
     }
 
     static AuthoredRule of(TestTenant tenant, String kind, String text) {
+        return of(tenant, "Offers", kind, text);
+    }
+
+    static AuthoredRule of(TestTenant tenant, String name, String kind, String text) {
         var body = Json.createObjectBuilder()
-                .add("name", "Offers")
+                .add("name", name)
                 .add("kind", kind)
                 .add("text", text)
                 .build();

@@ -4,6 +4,7 @@ import io.calibr.server.testing.Answer;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.TestTenant;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -157,10 +158,7 @@ class RulePatchIT {
                 "PUT",
                 "",
                 2,
-                jakarta.json.Json.createObjectBuilder()
-                        .add("text", OFFERS)
-                        .build()
-                        .toString());
+                Json.createObjectBuilder().add("text", OFFERS).build().toString());
 
         var saves = list(rule.read("/patches"), "items");
 
