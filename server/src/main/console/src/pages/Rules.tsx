@@ -1,19 +1,10 @@
 import { Button, Select, TextInput } from '@mantine/core';
-<<<<<<< HEAD
-import { useQueries } from '@tanstack/react-query';
 import { IconBook2, IconPlus, IconSearch, IconTable } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 
-import { get } from '../api/client';
 import { useMay } from '../api/me';
-import type { Page, Rule, Rulebook, RuleVersion } from '../api/types';
-=======
-import { IconBook2, IconSearch, IconTable } from '@tabler/icons-react';
-import { Link } from 'wouter';
-
 import type { Rule, Rulebook } from '../api/types';
->>>>>>> versions
 import { EmptyState } from '../ui/EmptyState';
 import { count, words } from '../ui/format';
 import { PageHead } from '../ui/PageHead';
