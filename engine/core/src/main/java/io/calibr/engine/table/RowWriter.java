@@ -44,7 +44,7 @@ final class RowWriter {
         return condition.term().name() + " " + condition.operator().word();
     }
 
-    private static String text(Condition condition) {
+    static String text(Condition condition) {
         var separator = switch (condition.operator().operands()) {
             case ONE, MANY -> " | ";
             case RANGE -> " .. ";

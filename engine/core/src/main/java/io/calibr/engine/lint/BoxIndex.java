@@ -1,0 +1,83 @@
+package io.calibr.engine.lint;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Finds boxes that may meet another one, without looking at each: for every axis it keeps, at up to 256 places, which boxes
+ * begin before the place and which end after it.
+ */
+final class BoxIndex {
+
+    private static final int PLACES = 256;
+
+    private final List<Box> boxes;
+    private final Marks[] marks;
+
+    /** @param places on the axis, ascending */
+    private record Marks(int[] places, BitSet[] begunBefore, BitSet[] endedAfter) {}
+
+    BoxIndex(List<Box> boxes, Space space) {
+        this.boxes = boxes;
+        this.marks = IntStream.range(0, space.axes().size())
+                .mapToObj(axis -> marks(axis, space))
+                .toArray(Marks[]::new);
+    }
+
+    private Marks marks(int axis, Space space) {
+        var all = space.all(axis);
+        var count = Math.min(PLACES, all.size() + 1);
+        var places = IntStream.range(0, count)
+                .map(place -> (int) ((long) all.size() * place / Math.max(1, count - 1)))
+                .distinct()
+                .toArray();
+        var begun = sets(places.length);
+        var ended = sets(places.length);
+        for (var number = 0; number < boxes.size(); number++) {
+            var parts = boxes.get(number).on(axis);
+            var here = parts == null ? all : parts;
+            begun[firstAbove(places, here.first())].set(number);
+            ended[lastBelow(places, here.end())].set(number);
+        }
+        for (var place = 1; place < places.length; place++) {
+            begun[place].or(begun[place - 1]);
+        }
+        for (var place = places.length - 2; place >= 0; place--) {
+            ended[place].or(ended[place + 1]);
+        }
+        return new Marks(places, begun, ended);
+    }
+
+    private static BitSet[] sets(int count) {
+        return IntStream.range(0, count).mapToObj(_ -> new BitSet()).toArray(BitSet[]::new);
+    }
+
+    /** The first place behind {@code part}. */
+    private static int firstAbove(int[] places, int part) {
+        var found = Arrays.binarySearch(places, part);
+        return Math.min(found >= 0 ? found + 1 : -found - 1, places.length - 1);
+    }
+
+    /** The last place before {@code end}. */
+    private static int lastBelow(int[] places, int end) {
+        var found = Arrays.binarySearch(places, end);
+        return Math.max(found >= 0 ? found - 1 : -found - 2, 0);
+    }
+
+    /** The numbers of all boxes that meet {@code box}, and of some that do not. */
+    BitSet near(Box box) {
+        var near = new BitSet();
+        near.set(0, boxes.size());
+        for (var axis : box.axes()) {
+            var parts = box.on(axis);
+            if (parts != null) {
+                var places = marks[axis].places();
+                near.and(marks[axis].begunBefore()[firstAbove(places, parts.end() - 1)]);
+                near.and(marks[axis].endedAfter()[lastBelow(places, parts.first() + 1)]);
+            }
+        }
+        return near;
+    }
+}
