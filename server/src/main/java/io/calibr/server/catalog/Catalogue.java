@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What other features may know of the catalogue. */
 @Dependent
@@ -41,16 +42,31 @@ public class Catalogue {
      */
     @Transactional
     public void forEachBatch(Selection selection, Consumer<List<SkuFacts>> batches) {
-        var batch = new ArrayList<SkuFacts>(BATCH);
-        skus.forEachForSale(selection, item -> {
-            facts(item, selection).ifPresent(batch::add);
-            if (batch.size() == BATCH) {
-                batches.accept(List.copyOf(batch));
-                batch.clear();
-            }
+        forEachBatchWhile(selection, batch -> {
+            batches.accept(batch);
+            return true;
         });
-        if (!batch.isEmpty()) {
-            batches.accept(List.copyOf(batch));
+    }
+
+    /**
+     * The same until the receiver has had enough.
+     *
+     * @param batches answers whether it wants more
+     */
+    @Transactional
+    public void forEachBatchWhile(Selection selection, Predicate<List<SkuFacts>> batches) {
+        var batch = new ArrayList<SkuFacts>(BATCH);
+        var wantsMore = skus.forEachForSaleWhile(selection, item -> {
+            facts(item, selection).ifPresent(batch::add);
+            if (batch.size() < BATCH) {
+                return true;
+            }
+            var full = List.copyOf(batch);
+            batch.clear();
+            return batches.test(full);
+        });
+        if (wantsMore && !batch.isEmpty()) {
+            batches.test(List.copyOf(batch));
         }
     }
 

@@ -66,6 +66,26 @@ final class RuleExamination {
         };
     }
 
+    /** One rule by itself, without its examples. */
+    Examination<DecisionTable> compiled(String slug, RuleText text) {
+        return switch (read(slug, text)) {
+            case Unsound<DecisionTable> unsound -> unsound;
+            case Sound<DecisionTable> sound ->
+                switch (compile(Alone.with(sound.subject()), Guardrails.none())) {
+                    case Unsound<RuleSet>(var problems) -> new Unsound<>(problems);
+                    case Sound<RuleSet> _ -> sound;
+                };
+        };
+    }
+
+    /** What one rule by itself means. */
+    Examination<RuleSet> alone(String slug, RuleText text) {
+        return switch (read(slug, text)) {
+            case Unsound<DecisionTable>(var problems) -> new Unsound<>(problems);
+            case Sound<DecisionTable>(var table) -> compile(Alone.with(table), Guardrails.none());
+        };
+    }
+
     /**
      * What came of trying a rule out.
      *
