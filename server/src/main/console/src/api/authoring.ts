@@ -42,20 +42,22 @@ export interface Breach {
 
 /** What the draft would do to the real catalogue. */
 export interface DraftImpact {
+  /** Whether every SKU was priced before the time was up. */
+  readonly complete?: boolean;
   readonly skus: number;
   readonly changed: number;
   readonly held: number;
-  /** In per cent, as text; so are the margins. */
-  readonly averageChange?: string;
-  readonly marginBefore?: string;
-  readonly marginAfter?: string;
+  /** In per cent; so are the margins, those of the prices that change. */
+  readonly averageChange?: number;
+  readonly marginBefore?: number;
+  readonly marginAfter?: number;
   readonly breaches: readonly Breach[];
 }
 
 export interface Match {
   readonly rows: readonly string[];
   readonly acting: readonly string[];
-  readonly price?: string;
+  readonly price?: Money;
   readonly outcome: string;
 }
 

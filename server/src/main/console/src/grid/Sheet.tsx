@@ -183,7 +183,7 @@ export function Sheet<R>(props: SheetProps<R>) {
     undo,
     redo,
     rows: (what) => {
-      if (onCommit && !inHead) executeEdit(ROW_COMMANDS[what]);
+      if (onCommit && (!inHead || rowCount === 0)) executeEdit(ROW_COMMANDS[what]);
     },
     focus: (position) => {
       if (position) select(selections.at(position));

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 
 import { post, type Problem, upload } from '../../api/client';
 import type { Rule } from '../../api/types';
+import { notify } from '../../ui/notify';
 import { useScope } from '../common/project';
 import { useReturnFocus } from '../common/useReturnFocus';
 import { emptyBuilder } from './builder/rule';
@@ -107,11 +108,23 @@ function made(from: From, name: string, stage: string, policy: string): Promise<
     : post<Rule>('/api/v1/rules', { slug, name: name.trim(), kind: 'table', text: emptyTable(slug, stage, policy) });
 }
 
-/** A CSV is the rule's own text; other files are read by the server. */
+interface Imported {
+  readonly rules: readonly Rule[];
+  /** What was taken in another form than it had. */
+  readonly notes: readonly string[];
+}
+
+/** A CSV is the rule's own text; a spreadsheet of Drools and other files are read by the server. */
 async function imported(file: File, name: string): Promise<Rule> {
-  const slug = slugOf(name || file.name);
-  if (formatOf(file.name) === 'csv') {
-    return post<Rule>('/api/v1/rules', { slug, name: name.trim() || slug, kind: 'table', text: await file.text() });
+  const format = formatOf(file.name);
+  const text = format === 'csv' ? await file.text() : '';
+  if (format === 'csv' && !/^[^\n]*RuleTable/im.test(text)) {
+    const slug = slugOf(name || file.name);
+    return post<Rule>('/api/v1/rules', { slug, name: name.trim() || slug, kind: 'table', text });
   }
-  return upload<Rule>('POST', '/api/v1/rules/import', file, { query: { slug, name: name.trim() || slug }, headers: { 'Content-Type': FORMATS[formatOf(file.name)] } });
+  const { rules, notes } = await upload<Imported>('POST', '/api/v1/rules/import', file, { headers: { 'Content-Type': FORMATS[format] } });
+  if (notes.length > 0 || rules.length > 1) {
+    notify.done(`${rules.length} ${rules.length === 1 ? 'rule' : 'rules'} imported`, notes.join(' '));
+  }
+  return rules[0]!;
 }

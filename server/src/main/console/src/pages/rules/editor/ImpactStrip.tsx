@@ -15,9 +15,8 @@ interface Props {
   readonly onReview: () => void;
 }
 
-const signed = (text: string | undefined, unit: string) => {
-  const value = Number(text);
-  return text === undefined || Number.isNaN(value) ? undefined : `${value > 0 ? '+' : ''}${value.toFixed(1)} ${unit}`.replace('-', '−');
+const signed = (value: number | undefined, unit: string) => {
+  return value === undefined ? undefined : `${value > 0 ? '+' : ''}${value.toFixed(1)} ${unit}`.replace('-', '−');
 };
 
 /** What the draft would do to the catalogue as it is now: nothing of it is stored. */
@@ -43,6 +42,7 @@ export function ImpactStrip({ impact, counting, error, list, onRow, onReview }: 
           {change && <span className="figure">{change}</span>}
           {margin && <span className="figure">{margin} margin</span>}
           {impact.held > 0 && <span>{count(impact.held)} held</span>}
+          {impact.complete === false && <span>(not all of them were priced in time)</span>}
           {impact.breaches.length > 0 && <Breaches impact={impact} onRow={onRow} />}
         </>
       ) : (
@@ -57,7 +57,7 @@ export function ImpactStrip({ impact, counting, error, list, onRow, onReview }: 
 
 function points(impact: DraftImpact | undefined): string | undefined {
   const { marginBefore, marginAfter } = impact ?? {};
-  return marginBefore === undefined || marginAfter === undefined ? undefined : signed(String(Number(marginAfter) - Number(marginBefore)), 'pt');
+  return marginBefore === undefined || marginAfter === undefined ? undefined : signed(marginAfter - marginBefore, 'pt');
 }
 
 function Breaches({ impact, onRow }: { readonly impact: DraftImpact; readonly onRow: (row: string) => void }) {

@@ -40,7 +40,14 @@ export default function CaseSheet({ cases, results, vocabulary, state, onChange,
           {state}
         </Text>
         <Group gap="xs" ml="auto">
-          <Button variant="default" size="compact-sm" onClick={() => sheet.current?.rows('insertBelow')}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => {
+              sheet.current?.rows('insertBelow');
+              setTimeout(() => sheet.current?.focus({ row: rows.length, column: 0 }));
+            }}
+          >
             Add test
           </Button>
           {facts.length > 0 && (

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import type { Match } from '../../../api/authoring';
 import { ask, Problem } from '../../../api/client';
 import type { TableColumn } from '../../../api/types';
-import { words } from '../../../ui/format';
+import { money, words } from '../../../ui/format';
+import { usePriceList } from '../../../api/priceList';
 import { ruleAt } from '../editor/queries';
 import { firstHeader } from './cases';
 
@@ -17,10 +18,11 @@ interface Props {
   readonly onRow: (row: string) => void;
 }
 
-type Wish = { readonly sku: string } | { readonly facts: Readonly<Record<string, string>> };
+type Wish = { readonly sku: string; readonly priceList: string | undefined } | { readonly facts: Readonly<Record<string, string>> };
 
 /** Tries the draft on a SKU, or on facts that are made up: which rows match, which act, and what the price becomes. */
 export function TryPanel({ rule, revision, columns, onMatch, onRow }: Props) {
+  const { list } = usePriceList();
   const [by, setBy] = useState<'sku' | 'facts'>('sku');
   const [sku, setSku] = useState('');
   const [facts, setFacts] = useState<Readonly<Record<string, string>>>({});
@@ -60,7 +62,7 @@ export function TryPanel({ rule, revision, columns, onMatch, onRow }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           const said = Object.fromEntries(Object.entries(facts).filter(([, value]) => value.trim() !== ''));
-          setWish(by === 'sku' ? { sku: sku.trim() } : { facts: said });
+          setWish(by === 'sku' ? { sku: sku.trim(), priceList: list?.slug } : { facts: said });
         }}
       >
         <SegmentedControl
@@ -104,7 +106,7 @@ export function TryPanel({ rule, revision, columns, onMatch, onRow }: Props) {
               {answer.price !== undefined && (
                 <>
                   {': '}
-                  <strong className="figure">{answer.price}</strong>
+                  <strong className="figure">{money(answer.price)}</strong>
                 </>
               )}
             </p>

@@ -199,6 +199,60 @@ class ConsoleEditorIT {
     }
 
     @Test
+    void aFindingIsMendedWithAPressAndTheMendIsUndone() {
+        Shop.ok(
+                200,
+                patchDraft("{\"op\": \"insert\", \"row\": \"again\", \"before\": \"many\","
+                        + " \"cells\": {\"category under\": \"Kitchen > Cups\", \"percent\": \"-30\"}}"));
+        console.open("rules/" + rule);
+        console.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("^Findings")))
+                .click();
+        var unreachable = console.page().locator(".finding-list li", new Page.LocatorOptions().setHasText("Unreachable"));
+        console.sees(unreachable);
+        console.isAccessible("what is wrong with a table");
+        console.sees(console.page().getByText("would change"));
+
+        unreachable.locator(".mantine-Button-root").first().click();
+        assertThat(unreachable).hasCount(0);
+        saved();
+        console.button("Undo").click();
+        console.sees(unreachable);
+        unreachable.locator(".finding-link").press("Enter");
+        assertThat(console.page().locator("[data-row][data-active=true]")).containsText("again");
+    }
+
+    @Test
+    void testsAreWrittenRunAndTriedOnASku() {
+        console.button("Test").click();
+        console.page().getByLabel("SKU", new Page.GetByLabelOptions().setExact(true)).fill("CUP");
+        console.press("Enter");
+        assertThat(console.page().locator(".row-acting")).containsText("cups");
+        console.isAccessible("a SKU that is tried");
+
+        console.button("Edit the tests").click();
+        console.button("Add test").click();
+        type("a tenth off");
+        console.press("Tab");
+        type("Kitchen > Cups");
+        console.press("Tab", "ArrowRight");
+        type("10.00");
+        console.press("Tab");
+        type("8.00");
+        console.press("Enter");
+        console.sees(console.page().getByText("Failed: price 8.00, was 9.00"));
+        console.isAccessible("a test that fails");
+        console.press("ArrowUp");
+        type("9.00");
+        console.press("Enter");
+        console.sees(console.page().locator(".case-sheet .passed"));
+        console.seesText("All 1 pass");
+
+        assertThat(Shop.ok(200, shop.editor().get("/api/v1/rules/" + rule)).json().getString("examples"))
+                .contains("a tenth off,Kitchen > Cups,,10.00,9.00");
+    }
+
+    @Test
     void aViewerReadsTheTableAndEditsNothing() {
         try (var viewer = new Visitor(calibr, shop.tenant(), "VIEWER").opens("rules/" + rule)) {
             viewer.sees(viewer.page().getByRole(AriaRole.GRID));
