@@ -199,8 +199,12 @@ export interface RuleTable {
   readonly slug: string;
   readonly name: string;
   readonly version?: number;
+  /** Of the draft: what an edit is made from. */
+  readonly revision?: number;
   readonly status: string;
+  readonly stage?: string;
   readonly hitPolicy?: string;
+  readonly currency?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly problems: readonly TableProblem[];

@@ -1,7 +1,9 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { IconBook2, IconSearch, IconTable } from '@tabler/icons-react';
+import { IconBook2, IconPlus, IconSearch, IconTable } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 
+import { useMay } from '../api/me';
 import type { Rule, Rulebook } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { count, words } from '../ui/format';
@@ -16,6 +18,8 @@ import { kindOf } from './rules/RulebookView';
 import './common/pages.css';
 import './rules/rules.css';
 
+const NewRule = lazy(() => import('./rules/NewRule'));
+
 const FILTERS = ['q', 'status'] as const;
 
 export default function Rules() {
@@ -25,9 +29,22 @@ export default function Rules() {
   const failed = rules.isError ? rules : rulebooks.isError ? rulebooks : undefined;
   const none = rules.data?.length === 0 && rulebooks.data?.length === 0;
 
+  const mayEdit = useMay('EDITOR');
+  const [asking, setAsking] = useState(false);
+  const start = mayEdit && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAsking(true)}>
+      New rule
+    </Button>
+  );
+
   return (
     <div className="fill">
-      <PageHead title="Rules" sub="Decision tables and DRL, and the rulebooks that put them in order" />
+      <PageHead title="Rules" sub="Decision tables and DRL, and the rulebooks that put them in order" actions={start} />
+      {asking && (
+        <Suspense fallback={null}>
+          <NewRule onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
       {failed && !failed.data ? (
         <ProblemState error={failed.error} onRetry={() => void failed.refetch()} />
       ) : !rules.data || !rulebooks.data ? (
@@ -35,7 +52,7 @@ export default function Rules() {
       ) : none ? (
         <div className="card card-grow">
           <EmptyState icon={<IconTable size={28} />} title="No rule yet">
-            Rules are created over the API: POST /api/v1/rules takes a decision table as CSV, or DRL.
+            {mayEdit ? 'Begin with an empty table, or bring a file.' : 'An editor of the project can write one.'}
           </EmptyState>
         </div>
       ) : (

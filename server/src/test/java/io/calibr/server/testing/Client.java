@@ -68,6 +68,10 @@ public record Client(URI base, Map<String, String> headers) {
         return send("PUT", path, "application/json", json);
     }
 
+    public Answer patch(String path, JsonValue body) {
+        return send("PATCH", path, "application/json", body.toString());
+    }
+
     public Answer send(String method, String path, String contentType, String body) {
         return send(
                 method, path, contentType, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

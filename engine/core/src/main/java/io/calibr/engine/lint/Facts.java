@@ -43,7 +43,7 @@ final class Facts {
     /** The distance between neighbouring numbers; nothing where there is always one more between two. */
     static Optional<BigDecimal> step(Term term, Optional<Currency> currency) {
         return switch (term.type()) {
-            case DATE -> Optional.of(BigDecimal.ONE);
+            case DATE, TIME -> Optional.of(BigDecimal.ONE);
             case MONEY ->
                 currency.filter(_ -> !CALCULATED.contains(term.name()))
                         .map(money -> BigDecimal.ONE.movePointLeft(money.getDefaultFractionDigits()));

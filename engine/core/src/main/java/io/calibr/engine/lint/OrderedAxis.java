@@ -236,6 +236,7 @@ final class OrderedAxis implements Axis {
         return switch (value) {
             case Value.Decimal(var number) -> number;
             case Value.Day(var day) -> BigDecimal.valueOf(day.toEpochDay());
+            case Value.Time(var time) -> BigDecimal.valueOf(time.toSecondOfDay() / 60);
             case Value.Text _, Value.Flag _ -> throw new IllegalArgumentException(value + " is not a number");
         };
     }

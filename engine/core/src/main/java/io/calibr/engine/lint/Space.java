@@ -61,7 +61,7 @@ final class Space {
         return switch (term.type()) {
             case TEXT, FLAG, TAGS -> new WordAxis(term, allowed(term, currency), conditions);
             case PATH -> new PathAxis(term, conditions);
-            case MONEY, NUMBER, PERCENT, DATE -> new OrderedAxis(term, currency, conditions);
+            case MONEY, NUMBER, PERCENT, DATE, TIME -> new OrderedAxis(term, currency, conditions);
         };
     }
 

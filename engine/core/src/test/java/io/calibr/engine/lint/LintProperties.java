@@ -287,6 +287,7 @@ class LintProperties {
                                 : term.allowed().stream().sorted().toList(),
                         random));
             case TAGS -> new Value.Text(one(TAGS, random));
+            case TIME -> throw new IllegalArgumentException(term.name());
             case PATH -> new Value.Text(one(PATHS, random));
             case MONEY -> new Value.Decimal(BigDecimal.valueOf(random.nextInt(4), 2));
             case NUMBER, PERCENT -> new Value.Decimal(BigDecimal.valueOf(random.nextInt(4)));

@@ -98,6 +98,7 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
             case MONEY, NUMBER, PERCENT -> new BigDecimal(text);
             case DATE -> LocalDate.parse(text);
             case FLAG -> Boolean.valueOf(text);
+            case TIME -> throw new IllegalArgumentException(term.name());
         };
     }
 
@@ -129,6 +130,7 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
             case PERCENT -> shares(values);
             case DATE -> days(values);
             case FLAG -> Set.of(true, false);
+            case TIME -> throw new IllegalArgumentException(term.name());
         };
     }
 
