@@ -33,11 +33,6 @@ class EngineArchitectureTest {
             "example",
             "schedule",
             "layer");
-=======
-            "example",
-            "schedule",
-            "layer");
->>>>>>> layers
 
     @ArchTest
     static void packagesUseOnlyEarlierOnes(JavaClasses engine) {
