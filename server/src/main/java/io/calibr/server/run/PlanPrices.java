@@ -9,7 +9,6 @@ import io.calibr.engine.price.PricedSku;
 import io.calibr.engine.price.PricingEngine;
 import io.calibr.engine.price.PricingSession;
 import io.calibr.engine.price.SkuFacts;
-import io.calibr.model.ConnectionId;
 import io.calibr.model.Money;
 import io.calibr.server.catalog.Catalogue;
 import io.calibr.server.catalog.PriceList;
@@ -75,11 +74,18 @@ class PlanPrices {
         var list = catalogue.priceList(scope.project(), asked.priceList());
         requireCurrency(ruleSet, list);
         var channel = asked.channel().map(name -> channels.named(scope.project(), name));
-        var selection =
-                new Selection(scope.project(), scope.zone(), list, asked.asOf(), channel.map(ConnectionId::value));
-        channel.ifPresent(connection -> observe.observe(connection, selection));
+        var selection = new Selection(
+                scope.project(),
+                scope.zone(),
+                list,
+                asked.asOf(),
+                channel.map(named -> named.id().value()));
+        channel.ifPresent(named -> observe.observe(named.id(), selection));
         var request = PriceRequest.of(list.currency(), asked.asOf(), scope.zone())
-                .on(list.slug(), list.audience().orElse(""));
+                .on(list.slug(), list.audience().orElse(""))
+                .to(
+                        channel.map(Channels.Named::slug).orElse(""),
+                        list.audience().orElse(""));
         var file = Files.createTempFile("calibr-plan", ".ndjson");
         try (var writer = Files.newBufferedWriter(file);
                 var session = new PricingEngine(ruleSet).session()) {
