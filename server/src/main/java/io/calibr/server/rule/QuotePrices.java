@@ -78,15 +78,20 @@ class QuotePrices {
                 .stream()
                 .collect(Collectors.toMap(SkuFacts::sku, Function.identity()));
         return asked.rulebook()
-                .map(book -> ruled(scope, request(asked, selection), book, wanted, facts))
+                .map(book -> ruled(scope, selection, request(asked, selection), book, wanted, facts))
                 .orElseGet(() -> wanted.stream()
                         .map(item -> selling(item, facts.get(item.sku())))
                         .toList());
     }
 
     private List<Quoted> ruled(
-            ProjectScope scope, PriceRequest request, String rulebook, List<Wanted> wanted, Map<Sku, SkuFacts> facts) {
-        var rules = ruleSets.latestOfRulebook(scope.project(), rulebook).rules();
+            ProjectScope scope,
+            Selection selection,
+            PriceRequest request,
+            String rulebook,
+            List<Wanted> wanted,
+            Map<Sku, SkuFacts> facts) {
+        var rules = ruleSets.latestOfRulebook(scope.project(), rulebook).rulesFor(selection.list());
         var quoted = new ArrayList<Quoted>();
         try (var session = new PricingEngine(rules).session()) {
             for (var item : wanted) {

@@ -56,6 +56,7 @@ class DryRun {
         var project = scope.project();
         var list = catalogue.priceList(project, asked.priceList());
         var published = published(asked, scope);
+        var engine = new PricingEngine(published.rulesFor(list));
         var channel = asked.channel().map(name -> channels.named(project, name));
         var selection = new Selection(
                 project,
@@ -77,7 +78,7 @@ class DryRun {
                 asked.asOf(),
                 pins(asked, published, request));
         var preview = Run.preview(new RunId(ids.next()), plan, scope.caller().user(), clock.instant());
-        var run = priceRun.price(preview, selection, new PricingEngine(published.rules()), request);
+        var run = priceRun.price(preview, selection, engine, request);
         var took = Duration.ofNanos(System.nanoTime() - started);
         meters.previewed(took);
         log.atInfo()

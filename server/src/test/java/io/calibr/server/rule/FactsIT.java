@@ -154,6 +154,28 @@ class FactsIT {
         assertThat(chained.problem()).isEqualTo("invalid-value");
     }
 
+    @Test
+    void guardrailsOfAnotherCurrencyThanTheListsAreRefused() {
+        ok(201, tenant.editor().post("/api/v1/price-lists", "{\"slug\": \"japan\", \"currency\": \"JPY\"}"));
+        var rulebook = ok(
+                        201,
+                        tenant.editor()
+                                .post(
+                                        "/api/v1/rulebooks",
+                                        "{\"slug\": \"facts\", \"rules\": [], \"guardrails\": {\"currency\": \"USD\","
+                                                + " \"bounds\": {\"floor hold\": \"1.00\"}}}"))
+                .getString("id");
+        ok(200, tenant.editor().post("/api/v1/rulebooks/" + rulebook + "/publish", "{}"));
+
+        var refused = tenant.viewer()
+                .post(
+                        "/api/v1/prices/quote",
+                        "{\"rulebook\": \"facts\", \"priceList\": \"japan\", \"items\": [{\"sku\": \"MUG\"}]}");
+
+        assertThat(refused.problem()).isEqualTo("invalid-value");
+        assertThat(refused.json().getString("detail")).contains("USD").contains("JPY");
+    }
+
     private void rulebook(String when) {
         var text = "# table: facts\n# stage: adjust\n# hit-policy: first\n# currency: USD\nid,when,percent\nr1," + when
                 + ",-10\n";
