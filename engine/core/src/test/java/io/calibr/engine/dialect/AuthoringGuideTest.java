@@ -3,6 +3,7 @@ package io.calibr.engine.dialect;
 import io.calibr.engine.compile.Compilation;
 import io.calibr.engine.compile.RuleCompiler;
 import io.calibr.engine.guard.Guardrails;
+import io.calibr.engine.json.JsonTableReader;
 import io.calibr.engine.table.ActionWord;
 import io.calibr.engine.table.CsvTableReader;
 import io.calibr.engine.table.DecisionTable;
@@ -61,6 +62,18 @@ class AuthoringGuideTest {
         for (var table : tables) {
             compiles(new CsvTableReader(Vocabulary.standard())
                     .read("authoring.md", table)
+                    .orThrow());
+        }
+    }
+
+    @Test
+    void itsTablesAsJsonCompile() {
+        var files = blocks("json");
+
+        assertThat(files).isNotEmpty();
+        for (var file : files) {
+            compiles(new JsonTableReader(Vocabulary.standard())
+                    .read("authoring.md", file)
                     .orThrow());
         }
     }
