@@ -72,6 +72,8 @@ public final class XlsxTableWriter {
         page.property("stage", Words.of(table.stage()), Words.of(Stage.values()));
         page.property("hit-policy", Words.of(table.hitPolicy()), Words.of(HitPolicy.values()));
         table.currency().map(Currency::getCurrencyCode).ifPresent(code -> page.property("currency", code, List.of()));
+        table.schedule().effectiveText().ifPresent(text -> page.property("effective", text, List.of()));
+        table.schedule().weeklyText().ifPresent(text -> page.property("weekly", text, List.of()));
         page.header(columns);
         for (var row : layout.rows()) {
             row.forEach(XlsxTableWriter::checkLength);

@@ -2,6 +2,7 @@ package io.calibr.xlsx;
 
 import io.calibr.engine.dialect.RuleTableReader;
 import io.calibr.engine.dialect.Watching;
+import io.calibr.engine.json.BuilderReader;
 import io.calibr.engine.json.JsonTableReader;
 import io.calibr.engine.table.CsvTableReader;
 import io.calibr.engine.table.Places;
@@ -153,8 +154,20 @@ class MaliciousTableTest {
             return reading instanceof Reading.Refused(var found) ? found : List.of();
         }
 
+        /** As a rule that a form on a screen built. */
+        Reading builder() {
+            return new BuilderReader(TableMaker.VOCABULARY)
+                    .read(
+                            "x.json",
+                            "{\"table\":" + string(id) + ",\"selector\":{\"field\":" + string(header)
+                                    + ",\"op\":\"gt\",\"value\":" + string(number)
+                                    + "},\"transform\":{\"op\":\"percent\",\"value\":" + string(action)
+                                    + "},\"schedule\":"
+                                    + string(stage.equals("adjust") ? "immediate" : stage) + "}");
+        }
+
         List<List<Problem>> everywhere() {
-            return List.of(problems(csv()), problems(json()), xlsx(), ruleTable());
+            return List.of(problems(csv()), problems(json()), problems(builder()), xlsx(), ruleTable());
         }
 
         private static String quoted(String cell) {

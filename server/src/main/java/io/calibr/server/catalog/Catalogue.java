@@ -1,21 +1,15 @@
 package io.calibr.server.catalog;
 
-import io.calibr.engine.price.Competition;
-import io.calibr.engine.price.KnownPrices;
 import io.calibr.engine.price.SkuFacts;
-import io.calibr.engine.table.Value;
+import io.calibr.engine.vocabulary.Term;
 import io.calibr.model.PriceListId;
 import io.calibr.model.ProjectId;
 import io.calibr.model.Sku;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,9 +21,11 @@ public class Catalogue {
 
     private final CatalogueStore skus;
     private final PriceListStore priceLists;
+    private final AttributeStore attributes;
 
     @Inject
-    Catalogue(CatalogueStore skus, PriceListStore priceLists) {
+    Catalogue(CatalogueStore skus, PriceListStore priceLists, AttributeStore attributes) {
+        this.attributes = attributes;
         this.skus = skus;
         this.priceLists = priceLists;
     }
@@ -42,8 +38,9 @@ public class Catalogue {
     @Transactional
     public void forEachBatch(Selection selection, Consumer<List<SkuFacts>> batches) {
         var batch = new ArrayList<SkuFacts>(BATCH);
+        var facts = facts(selection);
         skus.forEachForSale(selection, item -> {
-            facts(item, selection).ifPresent(batch::add);
+            facts.of(item).ifPresent(batch::add);
             if (batch.size() == BATCH) {
                 batches.accept(List.copyOf(batch));
                 batch.clear();
@@ -57,14 +54,15 @@ public class Catalogue {
     /** The facts of one SKU, for sale or not; nothing where it is unknown or has no price on the list. */
     @Transactional
     public Optional<SkuFacts> find(Selection selection, Sku sku) {
-        return skus.find(selection, sku).flatMap(item -> facts(item, selection));
+        return skus.find(selection, sku).flatMap(facts(selection)::of);
     }
 
     /** The same for several SKUs; the unknown ones are left out. */
     @Transactional
     public List<SkuFacts> find(Selection selection, List<Sku> wanted) {
+        var facts = facts(selection);
         return skus.find(selection, wanted).stream()
-                .flatMap(item -> facts(item, selection).stream())
+                .flatMap(item -> facts.of(item).stream())
                 .toList();
     }
 
@@ -90,30 +88,13 @@ public class Catalogue {
         return skus.attributes(project);
     }
 
-    private static Optional<SkuFacts> facts(CatalogueItem item, Selection selection) {
-        var prices = item.prices();
-        var regular = prices.regular();
-        if (regular == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new SkuFacts(
-                item.sku(),
-                new KnownPrices(regular, prices.live(), prices.liveCompareAt(), prices.cost(), null),
-                Competition.NONE,
-                item.history(),
-                item.availability().stock(),
-                values(item, selection),
-                item.tags()));
+    /** The project's own words, as it defines them. */
+    @Transactional
+    public List<Term> definedAttributes(ProjectId project) {
+        return attributes.all(project);
     }
 
-    private static Map<String, Value> values(CatalogueItem item, Selection selection) {
-        var values = new HashMap<String, Value>();
-        item.words().forEach((word, text) -> values.put(word, new Value.Text(text)));
-        var start = item.availability().sellStart();
-        if (start != null) {
-            var days = Duration.between(start, selection.at()).toDays();
-            values.put("age", new Value.Decimal(BigDecimal.valueOf(days)));
-        }
-        return values;
+    private ItemFacts facts(Selection selection) {
+        return ItemFacts.of(attributes.all(selection.project()), selection.at());
     }
 }

@@ -3,9 +3,11 @@ package io.calibr.server.catalog;
 import io.calibr.engine.price.ChangeHistory;
 import io.calibr.model.Money;
 import io.calibr.model.Sku;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,10 @@ record CatalogueItem(
         tags = Set.copyOf(tags);
     }
 
-    /** How many there are, and from when until before when they are sold; open ends are null. */
+    /** How many there are and are sold in a week, and from when until before when they are sold; open ends are null. */
     record Availability(
             @Nullable Long stock,
+            @Nullable BigDecimal weeklySales,
             @Nullable Instant sellStart,
             @Nullable Instant sellEnd,
             boolean onSale) {}
@@ -43,6 +46,8 @@ record CatalogueItem(
      * @param compareAt announced beside the selling price
      * @param live what the connection's channel showed last
      * @param liveCompareAt beside the live price
+     * @param map the manufacturer's minimum advertised price
+     * @param offers what each watched competitor asked last, the lowest first
      */
     record Prices(
             @Nullable Money regular,
@@ -50,5 +55,11 @@ record CatalogueItem(
             @Nullable Money compareAt,
             @Nullable Money cost,
             @Nullable Money live,
-            @Nullable Money liveCompareAt) {}
+            @Nullable Money liveCompareAt,
+            @Nullable Money map,
+            List<Money> offers) {
+        Prices {
+            offers = List.copyOf(offers);
+        }
+    }
 }

@@ -84,6 +84,8 @@ class CatalogueListStore {
                 "tenant", Tenancy.current().value(),
                 "project", selection.project().value(),
                 "list", selection.list().id().value(),
+                "base", selection.list().base(),
+                "factor", selection.list().factor(),
                 "at", selection.at());
         setUsed(query, known);
         return query;

@@ -5,10 +5,20 @@ final class CatalogueSql {
 
     private CatalogueSql() {}
 
+    /** A list that has no regular price of its own for the SKU takes those of the list it is based on. */
     private static final String VERSIONS = """
             select distinct on (v.kind, v.valid_from) v.id, v.kind, v.amount, v.compare_at, v.valid_from, v.valid_to, v.recorded_at
-              from calibr.price_version v
-             where v.tenant_id = k.tenant_id and v.price_list_id = :list and v.sku = k.sku
+              from (select o.id, o.kind, o.amount, o.compare_at, o.valid_from, o.valid_to, o.recorded_at
+                      from calibr.price_version o
+                     where o.tenant_id = k.tenant_id and o.price_list_id = :list and o.sku = k.sku
+                     union all
+                    select b.id, b.kind, cast(round(b.amount * cast(:factor as numeric)) as bigint), null, b.valid_from,
+                           b.valid_to, b.recorded_at
+                      from calibr.price_version b
+                     where b.tenant_id = k.tenant_id and b.price_list_id = :base and b.sku = k.sku and b.kind = 'LIST'
+                       and not exists (select from calibr.price_version o
+                                        where o.tenant_id = k.tenant_id and o.price_list_id = :list and o.sku = k.sku
+                                          and o.kind = 'LIST')) v
              order by v.kind, v.valid_from, v.recorded_at desc, v.id desc""";
 
     private static final String VALID = """
@@ -25,7 +35,11 @@ final class CatalogueSql {
     static final String COLUMNS = """
             k.sku, k.title, k.category_path, k.brand, k.vendor, p.status,
             array_to_string(k.tags, ';') as tags, cast(k.attributes as text) as attributes,
-            k.stock, k.sell_start, k.sell_end, {onSale} as on_sale, regular.amount as regular, selling.amount as selling, selling.compare_at,
+            k.stock, k.weekly_sales, case when k.map_currency = :currency then k.map_amount end as map,
+            (select string_agg(cast(c.amount as text), ';' order by c.amount) from calibr.competitor_price c
+              where c.tenant_id = k.tenant_id and c.project_id = k.project_id and c.sku = k.sku
+                and c.currency = :currency and c.seen_at <= :at) as offers,
+            k.sell_start, k.sell_end, {onSale} as on_sale, regular.amount as regular, selling.amount as selling, selling.compare_at,
             cost.amount as cost, live.price as live, live.compare_at as live_compare_at,
             history.last_change, coalesce(history.changes_today, 0) as changes_today""".replace("{onSale}", ON_SALE);
 

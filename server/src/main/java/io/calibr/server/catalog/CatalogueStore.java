@@ -13,6 +13,7 @@ import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.Tuple;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
@@ -109,6 +111,9 @@ class CatalogueStore {
                 .addScalar("tags", StandardBasicTypes.STRING)
                 .addScalar("attributes", StandardBasicTypes.STRING)
                 .addScalar("stock", StandardBasicTypes.LONG)
+                .addScalar("weekly_sales", StandardBasicTypes.BIG_DECIMAL)
+                .addScalar("map", StandardBasicTypes.LONG)
+                .addScalar("offers", StandardBasicTypes.STRING)
                 .addScalar("sell_start", StandardBasicTypes.INSTANT)
                 .addScalar("sell_end", StandardBasicTypes.INSTANT)
                 .addScalar("on_sale", StandardBasicTypes.BOOLEAN)
@@ -123,6 +128,8 @@ class CatalogueStore {
                 .setParameter("tenant", Tenancy.current().value())
                 .setParameter("project", selection.project().value())
                 .setParameter("list", selection.list().id().value())
+                .setParameter("base", selection.list().base())
+                .setParameter("factor", selection.list().factor())
                 .setParameter("currency", selection.list().currency().getCurrencyCode())
                 .setParameter("connection", selection.connection().orElse(NO_CONNECTION))
                 .setParameter("at", selection.at())
@@ -136,6 +143,7 @@ class CatalogueStore {
                 tags(row.get("tags", String.class)),
                 new Availability(
                         row.get("stock", Long.class),
+                        row.get("weekly_sales", BigDecimal.class),
                         row.get("sell_start", Instant.class),
                         row.get("sell_end", Instant.class),
                         row.get("on_sale", Boolean.class)),
@@ -155,7 +163,17 @@ class CatalogueStore {
                 compareAt,
                 money(row, "cost", currency),
                 asked ? money(row, "live", currency) : selling,
-                asked ? money(row, "live_compare_at", currency) : compareAt);
+                asked ? money(row, "live_compare_at", currency) : compareAt,
+                money(row, "map", currency),
+                offers(row.get("offers", String.class), currency));
+    }
+
+    private static List<Money> offers(@Nullable String joined, Currency currency) {
+        return joined == null
+                ? List.of()
+                : Stream.of(joined.split(";", -1))
+                        .map(amount -> new Money(Long.parseLong(amount), currency))
+                        .toList();
     }
 
     private static Map<String, String> words(Tuple row) {

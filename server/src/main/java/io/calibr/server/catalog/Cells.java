@@ -73,6 +73,16 @@ final class Cells {
         return read(column, cell -> moneyOf(number(cell), currency));
     }
 
+    /** A number of at least zero. */
+    Optional<BigDecimal> amount(String column) {
+        return read(column, cell -> notNegative(number(cell)));
+    }
+
+    /** A value of an attribute, as text. */
+    Optional<String> value(String column, AttributeValue attribute) {
+        return read(column, cell -> attribute.checked(plain(cell).strip()));
+    }
+
     Optional<Long> count(String column) {
         return read(column, cell -> {
             var number = notNegative(number(cell));

@@ -9,6 +9,7 @@ import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Adds a price list to a project. */
 @Dependent
 class CreatePriceList {
+
+    private static final BigDecimal HIGHEST_FACTOR = BigDecimal.valueOf(1_000_000);
 
     private final PriceListStore priceLists;
     private final Journal journal;
@@ -32,12 +35,36 @@ class CreatePriceList {
 
     @Transactional
     PriceList create(ProjectScope scope, NewPriceList wanted) {
-        var list = wanted.priceList(new PriceListId(ids.next()), scope.currency());
+        var list = wanted.priceList(new PriceListId(ids.next()), scope.currency(), basedOn(scope, wanted));
         if (!priceLists.add(scope.project(), list)) {
             throw Kind.NAME_TAKEN.with("slug", list.slug());
         }
         journal.record(created(scope, list));
         return list;
+    }
+
+    /** A list based on a list that is itself based on one would hide where its prices come from. */
+    private Optional<PriceList.BasedOn> basedOn(ProjectScope scope, NewPriceList wanted) {
+        if (wanted.basedOn() == null && wanted.factor() == null) {
+            return Optional.empty();
+        }
+        if (wanted.basedOn() == null || wanted.factor() == null) {
+            throw Kind.INVALID_VALUE
+                    .because("a list is based on another by a factor: say both")
+                    .with("member", wanted.basedOn() == null ? "basedOn" : "factor");
+        }
+        if (wanted.factor().signum() <= 0 || wanted.factor().compareTo(HIGHEST_FACTOR) > 0) {
+            throw Kind.INVALID_VALUE
+                    .because("a factor is more than 0 and at most " + HIGHEST_FACTOR.toPlainString())
+                    .with("member", "factor");
+        }
+        var base = priceLists.named(scope.project(), Optional.of(wanted.basedOn()));
+        if (base.basedOn().isPresent()) {
+            throw Kind.INVALID_VALUE
+                    .because(base.slug() + " is itself based on a list; name that one")
+                    .with("member", "basedOn");
+        }
+        return Optional.of(new PriceList.BasedOn(base.id(), base.slug(), base.currency(), wanted.factor()));
     }
 
     private static Change created(ProjectScope scope, PriceList list) {
@@ -55,11 +82,13 @@ class CreatePriceList {
             @Nullable String slug,
             @Nullable String name,
             @Nullable String currency,
-            @Nullable String audience) {
+            @Nullable String audience,
+            @Nullable String basedOn,
+            @Nullable BigDecimal factor) {
 
         private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-        PriceList priceList(PriceListId id, Currency usual) {
+        PriceList priceList(PriceListId id, Currency usual, Optional<PriceList.BasedOn> base) {
             if (slug == null || !SLUG.matcher(slug).matches()) {
                 throw Kind.INVALID_VALUE
                         .because("a slug has 1 to 63 lower case letters, digits and hyphens")
@@ -70,7 +99,8 @@ class CreatePriceList {
                     slug,
                     name == null || name.isBlank() ? slug : name.strip(),
                     currency == null ? usual : currencyOf(currency),
-                    Optional.ofNullable(audience).filter(text -> !text.isBlank()));
+                    Optional.ofNullable(audience).filter(text -> !text.isBlank()),
+                    base);
         }
 
         private static Currency currencyOf(String code) {

@@ -1,5 +1,6 @@
 package io.calibr.server.catalog;
 
+import io.calibr.engine.vocabulary.Term;
 import io.calibr.server.event.Change;
 import io.calibr.server.event.Journal;
 import io.calibr.server.platform.IdSource;
@@ -12,8 +13,11 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes a CSV file into the catalogue: all of it, or with {@code partial} its good lines, or nothing. */
 @Dependent
@@ -21,13 +25,21 @@ class ImportCatalogue {
 
     private final ImportStore imports;
     private final PriceListStore priceLists;
+    private final AttributeStore attributes;
     private final Journal journal;
     private final IdSource ids;
     private final Clock clock;
 
     @Inject
-    ImportCatalogue(ImportStore imports, PriceListStore priceLists, Journal journal, IdSource ids, Clock clock) {
+    ImportCatalogue(
+            ImportStore imports,
+            PriceListStore priceLists,
+            AttributeStore attributes,
+            Journal journal,
+            IdSource ids,
+            Clock clock) {
         this.imports = imports;
+        this.attributes = attributes;
         this.priceLists = priceLists;
         this.journal = journal;
         this.ids = ids;
@@ -37,17 +49,19 @@ class ImportCatalogue {
     @Transactional
     ImportReport importFile(ProjectScope scope, ImportRequest request, InputStream body) throws IOException {
         var list = listOf(scope, request);
+        imports.lock(scope.project());
+        var defined =
+                attributes.all(scope.project()).stream().collect(Collectors.toMap(Term::name, AttributeValue::new));
         var rejections = new Rejections();
         var file = new ImportFile(
                 body,
                 request.kind(),
-                request.attributes(),
-                header -> format(scope, request.kind(), list, header),
+                request.kind() == ImportKind.PRODUCTS ? columns(request, defined.keySet()) : request.attributes(),
+                header -> format(scope, request.kind(), list, defined, header),
                 rejections);
         var header = file.header().orElseThrow(() -> refusal(rejections));
         var staging = Staging.of(request.kind());
         var target = new ImportTarget(scope.project(), list, scope.caller().user(), clock.instant());
-        imports.lock(scope.project());
         imports.stage(staging, file);
         if (file.isBroken()) {
             throw refusal(rejections);
@@ -62,18 +76,33 @@ class ImportCatalogue {
     }
 
     private Optional<PriceList> listOf(ProjectScope scope, ImportRequest request) {
-        return request.kind() == ImportKind.COSTS
+        return request.kind() == ImportKind.COSTS || request.kind() == ImportKind.COMPETITORS
                 ? Optional.empty()
                 : Optional.of(priceLists.named(scope.project(), request.priceList()));
     }
 
-    private RowFormat format(ProjectScope scope, ImportKind kind, Optional<PriceList> list, Header header) {
+    /** Those the caller names, and those the project defines, with hyphens or underscores. */
+    private static Set<String> columns(ImportRequest request, Set<String> defined) {
+        var columns = new HashSet<>(request.attributes());
+        columns.addAll(defined);
+        defined.forEach(name -> columns.add(name.replace('-', '_')));
+        return columns;
+    }
+
+    private RowFormat format(
+            ProjectScope scope,
+            ImportKind kind,
+            Optional<PriceList> list,
+            Map<String, AttributeValue> defined,
+            Header header) {
         var currency = list.map(PriceList::currency);
         return switch (kind) {
             case PRODUCTS ->
-                new ProductRows(header.attributes(), currency.orElse(scope.currency()), scope.zone(), ids::next);
+                new ProductRows(
+                        header.attributes(), defined, currency.orElse(scope.currency()), scope.zone(), ids::next);
             case PRICES -> new DatedRows("list_price", currency, scope.zone(), ids::next);
             case COSTS -> new DatedRows("cost", currency, scope.zone(), ids::next);
+            case COMPETITORS -> new CompetitorRows(scope.zone(), clock.instant());
         };
     }
 

@@ -12,9 +12,10 @@ public enum ImportKind {
     PRODUCTS(
             "sku title list_price currency",
             "model category subcategory product_line class style color size brand vendor tags cost inventory sell_start"
-                    + " sell_end discontinued"),
+                    + " sell_end discontinued map weekly_sales"),
     PRICES("sku valid_from list_price currency", "valid_to"),
-    COSTS("sku valid_from cost currency", "valid_to");
+    COSTS("sku valid_from cost currency", "valid_to"),
+    COMPETITORS("sku competitor price currency", "seen_on");
 
     private final String required;
     private final String optional;

@@ -83,6 +83,8 @@ class ImportStore {
         parameters.put("hasVendor", header.has("vendor"));
         parameters.put("hasTags", header.has("tags"));
         parameters.put("hasStock", header.has("inventory"));
+        parameters.put("hasMap", header.has("map"));
+        parameters.put("hasWeeklySales", header.has("weekly_sales"));
         parameters.put("hasSellStart", header.has("sell_start"));
         parameters.put("hasSellEnd", header.has("sell_end") || header.has("discontinued"));
         parameters.put("spoken", String.join(",", ProductRows.keysIn(header)));

@@ -7,6 +7,7 @@ import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,11 @@ import org.hibernate.query.NativeQuery;
 class PriceListStore {
 
     private static final String SELECT = """
-            select id, slug, name, cast(currency as text) as currency, audience from calibr.price_list
-             where tenant_id = :tenant and project_id = :project""";
+            select l.id, l.slug, l.name, cast(l.currency as text) as currency, l.audience, l.factor,
+                   b.id as base, b.slug as base_slug, cast(b.currency as text) as base_currency
+              from calibr.price_list l
+              left join calibr.price_list b on b.tenant_id = l.tenant_id and b.id = l.based_on
+             where l.tenant_id = :tenant and l.project_id = :project""";
 
     private final Session session;
 
@@ -30,14 +34,14 @@ class PriceListStore {
     }
 
     List<PriceList> all(ProjectId project) {
-        return query(SELECT + " order by slug", project)
+        return query(SELECT + " order by l.slug", project)
                 .getResultStream()
                 .map(PriceListStore::priceList)
                 .toList();
     }
 
     Optional<PriceList> find(ProjectId project, PriceListId id) {
-        return query(SELECT + " and id = :id", project)
+        return query(SELECT + " and l.id = :id", project)
                 .setParameter("id", id.value())
                 .getResultStream()
                 .map(PriceListStore::priceList)
@@ -65,8 +69,10 @@ class PriceListStore {
     /** Adds the list unless its slug is taken. */
     boolean add(ProjectId project, PriceList list) {
         return session.createNativeMutationQuery("""
-                        insert into calibr.price_list (tenant_id, id, project_id, slug, name, currency, audience)
-                        values (:tenant, :id, :project, :slug, :name, :currency, nullif(:audience, ''))
+                        insert into calibr.price_list (tenant_id, id, project_id, slug, name, currency, audience,
+                               based_on, factor)
+                        values (:tenant, :id, :project, :slug, :name, :currency, nullif(:audience, ''),
+                               cast(:base as uuid), cast(:factor as numeric))
                             on conflict (tenant_id, project_id, slug) do nothing""")
                         .setParameter("tenant", Tenancy.current().value())
                         .setParameter("id", list.id().value())
@@ -75,6 +81,18 @@ class PriceListStore {
                         .setParameter("name", list.name())
                         .setParameter("currency", list.currency().getCurrencyCode())
                         .setParameter("audience", list.audience().orElse(""))
+                        .setParameter(
+                                "base",
+                                list.basedOn()
+                                        .map(base -> base.list().value().toString())
+                                        .orElse(null),
+                                String.class)
+                        .setParameter(
+                                "factor",
+                                list.basedOn()
+                                        .map(base -> base.factor().toPlainString())
+                                        .orElse(null),
+                                String.class)
                         .executeUpdate()
                 == 1;
     }
@@ -91,6 +109,12 @@ class PriceListStore {
                 row.get("slug", String.class),
                 row.get("name", String.class),
                 Currency.getInstance(row.get("currency", String.class)),
-                Optional.ofNullable(row.get("audience", String.class)));
+                Optional.ofNullable(row.get("audience", String.class)),
+                Optional.ofNullable(row.get("base", UUID.class))
+                        .map(base -> new PriceList.BasedOn(
+                                new PriceListId(base),
+                                row.get("base_slug", String.class),
+                                Currency.getInstance(row.get("base_currency", String.class)),
+                                row.get("factor", BigDecimal.class))));
     }
 }

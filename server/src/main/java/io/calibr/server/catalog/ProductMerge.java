@@ -14,6 +14,9 @@ final class ProductMerge {
                    vendor = case when :hasVendor then s.vendor else k.vendor end,
                    tags = case when :hasTags then s.tags else array_to_string(k.tags, ';') end,
                    stock = case when :hasStock then s.stock else k.stock end,
+                   map_amount = case when :hasMap then s.map_amount else k.map_amount end,
+                   map_currency = case when :hasMap then s.map_currency else k.map_currency end,
+                   weekly_sales = case when :hasWeeklySales then s.weekly_sales else k.weekly_sales end,
                    sell_start = case when :hasSellStart then s.sell_start else k.sell_start end,
                    sell_end = case when :hasSellEnd then s.sell_end else k.sell_end end,
                    attributes = (k.attributes - string_to_array(:spoken, ',')) || s.attributes
@@ -32,20 +35,24 @@ final class ProductMerge {
     static final String SKUS = """
             with written as (
               insert into calibr.sku as k (tenant_id, project_id, sku, product_code, title, category_path, brand, vendor,
-                     tags, attributes, stock, sell_start, sell_end, created_at, updated_at)
+                     tags, attributes, stock, map_amount, map_currency, weekly_sales, sell_start, sell_end, created_at,
+                     updated_at)
               select :tenant, :project, sku, product_code, title, category_path, brand, vendor,
-                     coalesce(string_to_array(nullif(tags, ''), ';'), '{}'), attributes, stock, sell_start, sell_end, :now, :now
+                     coalesce(string_to_array(nullif(tags, ''), ';'), '{}'), attributes, stock, map_amount, map_currency,
+                     weekly_sales, sell_start, sell_end, :now, :now
                 from staged where refusal is null
                   on conflict (tenant_id, project_id, sku) do update
                  set product_code = excluded.product_code, title = excluded.title, category_path = excluded.category_path,
                      brand = excluded.brand, vendor = excluded.vendor, tags = excluded.tags,
-                     attributes = excluded.attributes, stock = excluded.stock, sell_start = excluded.sell_start,
+                     attributes = excluded.attributes, stock = excluded.stock, map_amount = excluded.map_amount,
+                     map_currency = excluded.map_currency, weekly_sales = excluded.weekly_sales, sell_start = excluded.sell_start,
                      sell_end = excluded.sell_end, updated_at = excluded.updated_at
                where (k.product_code, k.title, k.category_path, k.brand, k.vendor, k.tags, k.attributes, k.stock,
-                      k.sell_start, k.sell_end)
+                      k.map_amount, k.map_currency, k.weekly_sales, k.sell_start, k.sell_end)
                      is distinct from
                      (excluded.product_code, excluded.title, excluded.category_path, excluded.brand, excluded.vendor,
-                      excluded.tags, excluded.attributes, excluded.stock, excluded.sell_start, excluded.sell_end)
+                      excluded.tags, excluded.attributes, excluded.stock, excluded.map_amount, excluded.map_currency,
+                      excluded.weekly_sales, excluded.sell_start, excluded.sell_end)
               returning k.sku, k.xmax = 0 as fresh)
             update staged s set fate = case when w.fresh then 'imported' else 'updated' end
               from written w where w.sku = s.sku and s.refusal is null""";

@@ -21,8 +21,15 @@ import java.util.stream.Stream;
  * SKU without a model is its own.
  *
  * @param attributes the columns kept as attributes under their own names
+ * @param defined what the project says of attributes, by their names in the vocabulary
  */
-record ProductRows(List<String> attributes, Currency currency, ZoneId zone, Supplier<UUID> ids) implements RowFormat {
+record ProductRows(
+        List<String> attributes,
+        Map<String, AttributeValue> defined,
+        Currency currency,
+        ZoneId zone,
+        Supplier<UUID> ids)
+        implements RowFormat {
 
     /** Columns that are attributes of every catalogue, without being named by the caller. */
     static final List<String> WELL_KNOWN = List.of("model", "product_line", "class", "style", "color", "size");
@@ -37,7 +44,8 @@ record ProductRows(List<String> attributes, Currency currency, ZoneId zone, Supp
         var code = cells.currency("currency", currency);
         var cost = cells.money("cost", currency);
         var price = cells.money("list_price", currency);
-        if (cost.isPresent() || price.isPresent()) {
+        var map = cells.money("map", currency);
+        if (cost.isPresent() || price.isPresent() || map.isPresent()) {
             cells.required("currency", code);
         }
         var start = cells.day("sell_start");
@@ -63,7 +71,10 @@ record ProductRows(List<String> attributes, Currency currency, ZoneId zone, Supp
                 price.map(Money::minorUnits),
                 currency,
                 ids.get(),
-                ids.get());
+                ids.get(),
+                map.map(Money::minorUnits),
+                map.map(Money::currency),
+                cells.amount("weekly_sales"));
     }
 
     /** The first day on which it is no longer sold: after {@code sell_end}, or from {@code discontinued} on. */
@@ -93,8 +104,14 @@ record ProductRows(List<String> attributes, Currency currency, ZoneId zone, Supp
     private String attributes(Cells cells) {
         var json = JSON.createObjectBuilder();
         Stream.concat(WELL_KNOWN.stream(), attributes.stream())
-                .forEach(name -> cells.text(name).ifPresent(value -> json.add(key(name), value)));
+                .forEach(name -> attribute(cells, name).ifPresent(value -> json.add(key(name), value)));
         return json.build().toString();
+    }
+
+    private Optional<String> attribute(Cells cells, String column) {
+        return Optional.ofNullable(defined.get(key(column)))
+                .map(attribute -> cells.value(column, attribute))
+                .orElseGet(() -> cells.text(column));
     }
 
     /** The attributes that a file with this header speaks of. */

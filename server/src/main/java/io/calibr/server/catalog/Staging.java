@@ -29,9 +29,11 @@ record Staging(String create, String columns, List<String> checks, List<String> 
             create temporary table staged (
               line bigint, sku text, product_code text, product_title text, title text, category_path text, brand text,
               vendor text, tags text, attributes jsonb, stock bigint, sell_start timestamptz, sell_end timestamptz,
-              cost bigint, list_price bigint, currency char(3), cost_id uuid, price_id uuid""" + ON_COMMIT,
+              cost bigint, list_price bigint, currency char(3), cost_id uuid, price_id uuid,
+              map_amount bigint, map_currency char(3), weekly_sales numeric""" + ON_COMMIT,
             "line, sku, product_code, product_title, title, category_path, brand, vendor, tags, attributes, stock,"
-                    + " sell_start, sell_end, cost, list_price, currency, cost_id, price_id",
+                    + " sell_start, sell_end, cost, list_price, currency, cost_id, price_id,"
+                    + " map_amount, map_currency, weekly_sales",
             List.of(REPEATED_SKU),
             List.of(
                     ProductMerge.CARRY_OVER,
@@ -45,6 +47,14 @@ record Staging(String create, String columns, List<String> checks, List<String> 
     static final Staging PRICES = dated(List.of(DatedMerge.PRICES, DatedMerge.PRICE_VERSIONS));
 
     static final Staging COSTS = dated(List.of(DatedMerge.COSTS));
+
+    static final Staging COMPETITORS = new Staging(
+            """
+            create temporary table staged (
+              line bigint, sku text, competitor text, amount bigint, currency char(3), seen_at timestamptz""" + ON_COMMIT,
+            "line, sku, competitor, amount, currency, seen_at",
+            List.of(DatedMerge.UNKNOWN_SKU, CompetitorRows.REPEATED),
+            List.of(CompetitorRows.MERGE));
 
     private static Staging dated(List<String> merges) {
         return new Staging(
@@ -62,6 +72,7 @@ record Staging(String create, String columns, List<String> checks, List<String> 
             case PRODUCTS -> PRODUCTS;
             case PRICES -> PRICES;
             case COSTS -> COSTS;
+            case COMPETITORS -> COMPETITORS;
         };
     }
 

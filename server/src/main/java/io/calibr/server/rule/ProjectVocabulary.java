@@ -7,9 +7,10 @@ import io.calibr.model.ProjectId;
 import io.calibr.server.catalog.Catalogue;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The words a project's rules may use: those of every project, and the attributes of its catalogue. */
+/** The words a project's rules may use: those of every project, those it defines, and other attributes of its catalogue. */
 @Dependent
 class ProjectVocabulary {
 
@@ -22,11 +23,12 @@ class ProjectVocabulary {
 
     Vocabulary of(ProjectId project) {
         var standard = Vocabulary.standard();
-        var attributes = Stream.concat(Catalogue.wellKnownAttributes().stream(), catalogue.attributes(project).stream())
+        var defined = catalogue.definedAttributes(project);
+        var known = defined.stream().map(Term::name).collect(Collectors.toSet());
+        var others = Stream.concat(Catalogue.wellKnownAttributes().stream(), catalogue.attributes(project).stream())
                 .distinct()
-                .filter(name -> standard.find(name).isEmpty())
-                .map(name -> Term.of(name, TermType.TEXT, "An attribute of the catalogue"))
-                .toArray(Term[]::new);
-        return standard.with(attributes);
+                .filter(name -> standard.find(name).isEmpty() && !known.contains(name) && Term.isName(name))
+                .map(name -> Term.of(name, TermType.TEXT, "An attribute of the catalogue"));
+        return standard.with(Stream.concat(defined.stream(), others).toArray(Term[]::new));
     }
 }

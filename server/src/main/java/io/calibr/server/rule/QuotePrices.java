@@ -8,7 +8,6 @@ import io.calibr.engine.price.SkuFacts;
 import io.calibr.model.Money;
 import io.calibr.model.Sku;
 import io.calibr.server.catalog.Catalogue;
-import io.calibr.server.catalog.PriceList;
 import io.calibr.server.catalog.Selection;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.security.ProjectScope;
@@ -41,6 +40,18 @@ class QuotePrices {
         this.clock = clock;
     }
 
+    /**
+     * For what and for whom prices are asked.
+     *
+     * @param channel what the term {@code channel} reads, for example a shop's connection
+     * @param customerGroup what the term {@code customer-group} reads; the list's audience where nothing is said
+     */
+    record Asked(
+            Optional<String> priceList,
+            Optional<String> rulebook,
+            Optional<String> channel,
+            Optional<String> customerGroup) {}
+
     /** How many of a SKU are asked about. */
     record Wanted(Sku sku, int quantity) {}
 
@@ -54,28 +65,33 @@ class QuotePrices {
 
     /** With a rulebook what it makes of the regular price, without one what Calibr knows the SKU to sell for. */
     @Transactional
-    List<Quoted> quote(ProjectScope scope, Optional<String> priceList, Optional<String> rulebook, List<Wanted> wanted) {
+    List<Quoted> quote(ProjectScope scope, Asked asked, List<Wanted> wanted) {
         if (wanted.isEmpty() || wanted.size() > MOST) {
             throw Kind.INVALID_VALUE
                     .because("a quote has 1 to " + MOST + " items")
                     .with("member", "items");
         }
-        var list = catalogue.priceList(scope.project(), priceList);
+        var list = catalogue.priceList(scope.project(), asked.priceList());
         var selection = new Selection(scope.project(), scope.zone(), list, clock.instant(), Optional.empty());
         var facts = catalogue
                 .find(selection, wanted.stream().map(Wanted::sku).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(SkuFacts::sku, Function.identity()));
-        return rulebook.map(book -> ruled(scope, selection, book, wanted, facts))
+        return asked.rulebook()
+                .map(book -> ruled(scope, selection, request(asked, selection), book, wanted, facts))
                 .orElseGet(() -> wanted.stream()
                         .map(item -> selling(item, facts.get(item.sku())))
                         .toList());
     }
 
     private List<Quoted> ruled(
-            ProjectScope scope, Selection selection, String rulebook, List<Wanted> wanted, Map<Sku, SkuFacts> facts) {
-        var rules = ruleSets.latestOfRulebook(scope.project(), rulebook).rules();
-        var request = request(selection.list(), selection);
+            ProjectScope scope,
+            Selection selection,
+            PriceRequest request,
+            String rulebook,
+            List<Wanted> wanted,
+            Map<Sku, SkuFacts> facts) {
+        var rules = ruleSets.latestOfRulebook(scope.project(), rulebook).rulesFor(selection.list());
         var quoted = new ArrayList<Quoted>();
         try (var session = new PricingEngine(rules).session()) {
             for (var item : wanted) {
@@ -92,9 +108,14 @@ class QuotePrices {
         return quoted;
     }
 
-    private static PriceRequest request(PriceList list, Selection selection) {
+    /** Who asks for nobody in particular asks for those the list is for. */
+    private static PriceRequest request(Asked asked, Selection selection) {
+        var list = selection.list();
         return PriceRequest.of(list.currency(), selection.at(), selection.zone())
-                .on(list.slug(), list.audience().orElse(""));
+                .on(list.slug(), list.audience().orElse(""))
+                .to(
+                        asked.channel().orElse(""),
+                        asked.customerGroup().or(list::audience).orElse(""));
     }
 
     /** Where the rules come to no price, the SKU sells for what it sold for. */

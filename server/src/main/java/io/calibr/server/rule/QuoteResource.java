@@ -42,15 +42,21 @@ public class QuoteResource {
         var wanted = Objects.requireNonNullElse(request.items(), List.<Item>of()).stream()
                 .map(Item::wanted)
                 .toList();
-        var quoted = quotes.quote(
-                scope, Optional.ofNullable(request.priceList()), Optional.ofNullable(request.rulebook()), wanted);
+        var asked = new QuotePrices.Asked(
+                Optional.ofNullable(request.priceList()),
+                Optional.ofNullable(request.rulebook()),
+                Optional.ofNullable(request.channel()),
+                Optional.ofNullable(request.customerGroup()));
+        var quoted = quotes.quote(scope, asked, wanted);
         return new Quote(quoted.stream().map(QuoteLine::of).toList());
     }
 
-    /** Body of the request; a rulebook is named by id or slug. */
+    /** Body of the request; a rulebook is named by id or slug. Channel and customer group are what rules may ask. */
     public record QuoteRequest(
             @Nullable String priceList,
             @Nullable String rulebook,
+            @Nullable String channel,
+            @Nullable String customerGroup,
             @Nullable List<Item> items) {}
 
     /** One line asked about; a missing quantity is one. */

@@ -10,6 +10,7 @@ import io.calibr.engine.example.ExampleReader;
 import io.calibr.engine.example.ExampleReading;
 import io.calibr.engine.example.ExampleResult;
 import io.calibr.engine.guard.Guardrails;
+import io.calibr.engine.json.BuilderReader;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.table.Action;
 import io.calibr.engine.table.CsvTableReader;
@@ -140,6 +141,7 @@ final class RuleExamination {
         return switch (text.format()) {
             case TABLE -> read(slug, new CsvTableReader(vocabulary).read(slug + ".table.csv", text.source()));
             case DRL -> read(slug, new DrlTableReader(vocabulary).read(slug + ".drl", text.source()));
+            case BUILDER -> read(slug, new BuilderReader(vocabulary).read(slug + ".rule.json", text.source()));
         };
     }
 

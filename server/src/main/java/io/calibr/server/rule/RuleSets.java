@@ -4,6 +4,7 @@ import io.calibr.engine.compile.RuleSet;
 import io.calibr.model.ProjectId;
 import io.calibr.model.RuleId;
 import io.calibr.model.RulebookId;
+import io.calibr.server.catalog.PriceList;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.rule.CompiledRuleSets.Compiled;
 import io.calibr.server.rule.RuleExamination.Named;
@@ -52,6 +53,19 @@ public class RuleSets {
     public record Published(UUID version, String name, int number, RuleSet rules, List<Source> sources) {
         public Published {
             sources = List.copyOf(sources);
+        }
+
+        /** The rule set, unless its guardrails are amounts of another currency than a price list's. */
+        public RuleSet rulesFor(PriceList list) {
+            var guardrails = rules.guardrails();
+            if (guardrails.holdAmounts() && !list.currency().equals(guardrails.currency())) {
+                throw Kind.INVALID_VALUE
+                        .because("the guardrails of " + name + " are in " + guardrails.currency() + ", the price list "
+                                + list.slug() + " in " + list.currency()
+                                + ": put amounts into a guard table for each currency")
+                        .with("parameter", "priceList");
+            }
+            return rules;
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * What an author wrote.
  *
- * @param source a decision table as CSV, or DRL
+ * @param source a decision table as CSV, DRL, or a builder rule as JSON
  * @param examples CSV of cases that must hold; empty for none
  */
 record RuleText(Format format, String source, String examples) {
@@ -29,7 +29,9 @@ record RuleText(Format format, String source, String examples) {
     /** What the text is written in. */
     enum Format {
         TABLE,
-        DRL;
+        DRL,
+        /** Selector, transform and schedule as JSON. */
+        BUILDER;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -42,7 +44,7 @@ record RuleText(Format format, String source, String examples) {
                 }
             }
             throw Kind.INVALID_VALUE
-                    .because("a rule's kind is table or drl")
+                    .because("a rule's kind is table, drl or builder")
                     .with("member", "kind")
                     .with("value", word);
         }

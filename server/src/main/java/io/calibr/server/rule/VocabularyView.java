@@ -42,7 +42,11 @@ public record VocabularyView(
             @Nullable RangeView range,
             boolean standard) {}
 
-    /** @param operands ONE, MANY separated by bars, or RANGE: two, separated by two dots */
+    /**
+     * How a term may be compared.
+     *
+     * @param operands ONE, MANY separated by bars, or RANGE: two, separated by two dots
+     */
     public record OperatorView(String word, String operands) {}
 
     /**

@@ -12,6 +12,15 @@ import org.hibernate.Session;
 @Dependent
 class AppliedTargets {
 
+    /** The list may have had no price of its own for a SKU: it may take those of another list. */
+    private static final String PRICES = """
+            insert into price (tenant_id, price_list_id, sku, project_id, created_at)
+            select t.tenant_id, t.price_list_id, t.sku, l.project_id, p.at
+              from (select ?::uuid as tenant, ?::timestamptz as at, ?::uuid[] as targets) as p
+              join target t on t.tenant_id = p.tenant and t.id = any(p.targets)
+              join price_list l on l.tenant_id = t.tenant_id and l.id = t.price_list_id
+                on conflict do nothing""";
+
     private static final String VERSIONS = """
             insert into price_version (tenant_id, id, price_list_id, sku, kind, amount, compare_at, currency, valid_from, run_id)
             select t.tenant_id, a.id, t.price_list_id, t.sku, 'RUN', t.after_price, t.after_compare_at, t.currency, p.at, t.run_id
@@ -56,6 +65,7 @@ class AppliedTargets {
             return;
         }
         var versions = targets.stream().map(target -> ids.next()).toList();
+        sql.update(PRICES, at, targets);
         sql.update(VERSIONS, at, versions, targets);
         sql.update(DECISIONS, at, targets);
         sql.update(SHOWN, at, targets);

@@ -8,7 +8,10 @@ import java.util.Optional;
 interface Channels {
 
     /** The connection of that id or slug; a problem for the caller where the project has none. */
-    ConnectionId named(ProjectId project, String idOrSlug);
+    Named named(ProjectId project, String idOrSlug);
+
+    /** A connection and what rules call it. */
+    record Named(ConnectionId id, String slug) {}
 
     /**
      * Empty for prices that stay in Calibr.

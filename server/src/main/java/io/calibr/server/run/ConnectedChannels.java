@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hibernate.Session;
 
 /** Channels behind the plugins' connections. */
@@ -40,12 +41,18 @@ class ConnectedChannels implements Channels {
     }
 
     @Override
-    public ConnectionId named(ProjectId project, String idOrSlug) {
-        return transactions.call(() -> sql.query(Sql.id(), """
-                        select id from connection
-                         where tenant_id = ? and project_id = ? and enabled and (slug = ? or id::text = ?)""", project.value(), idOrSlug, idOrSlug)).stream()
+    public Named named(ProjectId project, String idOrSlug) {
+        return transactions
+                .call(() -> sql.query(
+                        row -> new Named(new ConnectionId(row.getObject("id", UUID.class)), row.getString("slug")),
+                        """
+                        select id, slug from connection
+                         where tenant_id = ? and project_id = ? and enabled and (slug = ? or id::text = ?)""",
+                        project.value(),
+                        idOrSlug,
+                        idOrSlug))
+                .stream()
                 .findFirst()
-                .map(ConnectionId::new)
                 .orElseThrow(() -> Kind.CONNECTION_NOT_FOUND.with("connection", idOrSlug));
     }
 

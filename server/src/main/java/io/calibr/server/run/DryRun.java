@@ -2,7 +2,6 @@ package io.calibr.server.run;
 
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.price.PricingEngine;
-import io.calibr.model.ConnectionId;
 import io.calibr.model.RunId;
 import io.calibr.server.catalog.Catalogue;
 import io.calibr.server.catalog.Selection;
@@ -57,16 +56,29 @@ class DryRun {
         var project = scope.project();
         var list = catalogue.priceList(project, asked.priceList());
         var published = published(asked, scope);
+        var engine = new PricingEngine(published.rulesFor(list));
         var channel = asked.channel().map(name -> channels.named(project, name));
-        var selection = new Selection(project, scope.zone(), list, asked.asOf(), channel.map(ConnectionId::value));
-        channel.ifPresent(connection -> observe.observe(connection, selection));
+        var selection = new Selection(
+                project,
+                scope.zone(),
+                list,
+                asked.asOf(),
+                channel.map(named -> named.id().value()));
+        channel.ifPresent(named -> observe.observe(named.id(), selection));
         var request = PriceRequest.of(list.currency(), asked.asOf(), scope.zone())
                 .on(list.slug(), list.audience().orElse(""))
-                .to(asked.channel().orElse(""), list.audience().orElse(""));
+                .to(
+                        channel.map(Channels.Named::slug).orElse(""),
+                        list.audience().orElse(""));
         var plan = new Plan(
-                project, RunKind.PRICE, list.id(), channel.orElse(null), asked.asOf(), pins(asked, published, request));
+                project,
+                RunKind.PRICE,
+                list.id(),
+                channel.map(Channels.Named::id).orElse(null),
+                asked.asOf(),
+                pins(asked, published, request));
         var preview = Run.preview(new RunId(ids.next()), plan, scope.caller().user(), clock.instant());
-        var run = priceRun.price(preview, selection, new PricingEngine(published.rules()), request);
+        var run = priceRun.price(preview, selection, engine, request);
         var took = Duration.ofNanos(System.nanoTime() - started);
         meters.previewed(took);
         log.atInfo()

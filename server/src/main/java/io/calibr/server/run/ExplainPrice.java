@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
@@ -61,7 +62,10 @@ public class ExplainPrice {
                 money(stored.steps(), "wanted", request.currency()),
                 reasons(stored.steps()),
                 steps,
-                text.waterfall(explanation));
+                Stream.concat(
+                                text.waterfall(explanation).stream(),
+                                text.leftOut(request.asOf(), request.zone()).stream())
+                        .toList());
     }
 
     private static StepView step(Step step, ExplanationText text, PinnedRows rows) {

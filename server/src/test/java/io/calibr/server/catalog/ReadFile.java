@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,9 +55,10 @@ record ReadFile(List<StagedRow> rows, Rejections rejections, boolean broken) {
 
     private static RowFormat format(ImportKind kind, Header header) {
         return switch (kind) {
-            case PRODUCTS -> new ProductRows(header.attributes(), USD, NEW_YORK, () -> ID);
+            case PRODUCTS -> new ProductRows(header.attributes(), Map.of(), USD, NEW_YORK, () -> ID);
             case PRICES -> new DatedRows("list_price", Optional.of(USD), NEW_YORK, () -> ID);
             case COSTS -> new DatedRows("cost", Optional.empty(), NEW_YORK, () -> ID);
+            case COMPETITORS -> new CompetitorRows(NEW_YORK, Instant.EPOCH);
         };
     }
 

@@ -45,6 +45,11 @@ final class ContentHash {
         add(table.stage().name());
         add(table.hitPolicy().name());
         add(currency(table.currency().stream().toList()));
+        if (!table.schedule().isAlways()) {
+            add("schedule");
+            add(table.schedule().effectiveText().orElse(""));
+            add(table.schedule().weeklyText().orElse(""));
+        }
         table.rows().forEach(this::add);
     }
 

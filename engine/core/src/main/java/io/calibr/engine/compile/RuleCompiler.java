@@ -1,6 +1,7 @@
 package io.calibr.engine.compile;
 
 import io.calibr.engine.guard.Guardrails;
+import io.calibr.engine.table.Action;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.util.Comparator;
@@ -37,6 +38,7 @@ public final class RuleCompiler {
             }
             new TableCheck(table, vocabulary, problems).check();
         }
+        refuseCompounding(tables, problems);
         ActionCheck.check(guardrails, problems.in("guardrails"));
         if (!problems.all().isEmpty()) {
             return new Compilation.Rejected(problems.all());
@@ -45,5 +47,20 @@ public final class RuleCompiler {
                 .sorted(Comparator.comparing(DecisionTable::stage))
                 .toList();
         return new Compilation.Compiled(new RuleSet(ordered, guardrails));
+    }
+
+    /** From the live price a table that comes again each week would take off again what it took off the week before. */
+    private static void refuseCompounding(List<DecisionTable> tables, Problems problems) {
+        var recurring =
+                tables.stream().filter(table -> table.schedule().isRecurring()).findFirst();
+        for (var table : recurring.isPresent() ? tables : List.<DecisionTable>of()) {
+            table.rows().stream()
+                    .filter(row -> row.actions().stream().anyMatch(Action.Live.class::isInstance))
+                    .forEach(row -> problems.in(table.name())
+                            .row(row.id())
+                            .column("base")
+                            .add("live compounds where a table comes again each week: "
+                                    + recurring.get().name()));
+        }
     }
 }

@@ -23,7 +23,7 @@ final class DescriptorCheck {
     static final String PRICE = "io.calibr.facts.Price";
     static final Set<String> ATTRIBUTES =
             Set.of("salience", "agenda-group", "activation-group", "date-effective", "date-expires");
-    static final Set<String> ANNOTATIONS = Set.of("note", "hitPolicy", "currency");
+    static final Set<String> ANNOTATIONS = Set.of("note", "hitPolicy", "currency", "effective", "weekly");
 
     private final SourceText source;
 

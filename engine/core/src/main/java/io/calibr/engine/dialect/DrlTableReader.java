@@ -91,6 +91,7 @@ public final class DrlTableReader {
         var properties = new FileProperties(rules, text);
         var hitPolicy = properties.hitPolicy();
         var currency = properties.currency();
+        var schedule = properties.schedule();
         var stage = properties.stage();
         if (stage.isEmpty()) {
             return Optional.empty();
@@ -102,7 +103,7 @@ public final class DrlTableReader {
             rows.add(row);
             check(rule, row, hitPolicy, currency, text);
         }
-        return Optional.of(new DecisionTable(name, stage.get(), hitPolicy, currency, List.of(), rows));
+        return Optional.of(new DecisionTable(name, stage.get(), hitPolicy, currency, List.of(), rows, schedule));
     }
 
     private static void check(

@@ -53,6 +53,8 @@ public final class DrlTableWriter {
             lines.add("    @hitPolicy(" + quoted(Words.of(table.hitPolicy())) + ")");
         }
         table.currency().ifPresent(currency -> lines.add("    @currency(" + quoted(currency.getCurrencyCode()) + ")"));
+        table.schedule().effectiveText().ifPresent(text -> lines.add("    @effective(" + quoted(text) + ")"));
+        table.schedule().weeklyText().ifPresent(text -> lines.add("    @weekly(" + quoted(text) + ")"));
         if (row.priority() != 0) {
             lines.add("    salience " + row.priority());
         }

@@ -1,9 +1,12 @@
 package io.calibr.engine.dialect;
 
+import io.calibr.engine.table.Complaint;
 import io.calibr.engine.table.Currencies;
 import io.calibr.engine.table.Excerpt;
 import io.calibr.engine.table.HitPolicy;
 import io.calibr.engine.table.Problem.Kind;
+import io.calibr.engine.table.Schedule;
+import io.calibr.engine.table.ScheduleReader;
 import io.calibr.engine.table.Stage;
 import io.calibr.engine.table.Words;
 import io.calibr.engine.vocabulary.Spelling;
@@ -49,6 +52,19 @@ record FileProperties(List<RuleText> rules, SourceText text) {
                     .about(Kind.BAD_PROPERTY, "\"" + Excerpt.of(c.text()) + "\" is not an ISO 4217 currency"));
         }
         return currency;
+    }
+
+    /** Always where nothing is said, or what is said cannot be read. */
+    Schedule schedule() {
+        var effective = same(rule -> Optional.ofNullable(rule.annotations().get("effective")), "@effective");
+        var weekly = same(rule -> Optional.ofNullable(rule.annotations().get("weekly")), "@weekly");
+        return ScheduleReader.read(
+                        effective.map(Token::text), complaint(effective), weekly.map(Token::text), complaint(weekly))
+                .orElse(Schedule.ALWAYS);
+    }
+
+    private Complaint complaint(Optional<Token> token) {
+        return text.at(token.orElse(rules.getFirst().start()).offset());
     }
 
     /** The value that all rules state; a rule that states another, or none where others do, is complained about. */

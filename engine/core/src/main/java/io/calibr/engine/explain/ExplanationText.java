@@ -9,6 +9,8 @@ import io.calibr.engine.table.Stage;
 import io.calibr.engine.table.Value;
 import io.calibr.engine.vocabulary.Term;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,18 @@ public final class ExplanationText {
         explanation.steps().forEach(step -> lines.add(line(step)));
         explanation.checks().forEach(check -> lines.add(line(check)));
         return lines;
+    }
+
+    /**
+     * One line for each table that its schedule left out: {@code table black-friday is left out: it applies until
+     * 2026-11-30T00:00}.
+     */
+    public List<String> leftOut(Instant asOf, ZoneId zone) {
+        return rules.tables().stream()
+                .filter(table -> !table.schedule().isOpen(asOf, zone))
+                .map(table -> "table " + table.name() + " is left out: it applies "
+                        + table.schedule().sentence())
+                .toList();
     }
 
     /**

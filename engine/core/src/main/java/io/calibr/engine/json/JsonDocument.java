@@ -24,9 +24,21 @@ import java.util.Set;
 final class JsonDocument {
 
     private static final String ID = "id";
-    private static final Map<String, String> PROPERTIES =
-            Map.of("table", "table", "stage", "stage", "hitPolicy", "hit-policy", "currency", "currency");
-    private static final List<String> MEMBERS = List.of("table", "stage", "hitPolicy", "currency", "columns", "rows");
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "table",
+            "table",
+            "stage",
+            "stage",
+            "hitPolicy",
+            "hit-policy",
+            "currency",
+            "currency",
+            "effective",
+            "effective",
+            "weekly",
+            "weekly");
+    private static final List<String> MEMBERS =
+            List.of("table", "stage", "hitPolicy", "currency", "effective", "weekly", "columns", "rows");
 
     private record Property(int spot, String line) {}
 
@@ -104,7 +116,7 @@ final class JsonDocument {
             var name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "table", "stage", "hitPolicy", "currency" -> property(name, json);
+                case "table", "stage", "hitPolicy", "currency", "effective", "weekly" -> property(name, json);
                 case "columns" -> columns(json);
                 case "rows" -> rows(json);
                 default -> unknown(name, MEMBERS, json);

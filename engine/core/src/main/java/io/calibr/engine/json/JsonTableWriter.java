@@ -47,6 +47,12 @@ public final class JsonTableWriter {
             out.writeStringField(
                     "currency", table.currency().map(Currency::getCurrencyCode).orElseThrow());
         }
+        if (table.schedule().effectiveText().isPresent()) {
+            out.writeStringField("effective", table.schedule().effectiveText().get());
+        }
+        if (table.schedule().weeklyText().isPresent()) {
+            out.writeStringField("weekly", table.schedule().weeklyText().get());
+        }
         out.writeArrayFieldStart("columns");
         for (var header : layout.headers()) {
             out.writeString(header);

@@ -57,7 +57,7 @@ public final class PricingSession implements AutoCloseable {
             var group = plan.groupOf(index);
             var rows = matched.computeIfAbsent(group, _ -> matching.match(group, walks, request));
             var place = reached.merge(group, 1, Integer::sum) - 1;
-            if (isPricedIn(rules.tables().get(index), request.currency())) {
+            if (applies(rules.tables().get(index), request)) {
                 take(index, walks, rows, place);
             }
         }
@@ -72,8 +72,9 @@ public final class PricingSession implements AutoCloseable {
         }
     }
 
-    private static boolean isPricedIn(DecisionTable table, Currency currency) {
-        return table.currency().map(currency::equals).orElse(true);
+    private static boolean applies(DecisionTable table, PriceRequest request) {
+        return table.currency().map(request.currency()::equals).orElse(true)
+                && table.schedule().isOpen(request.asOf(), request.zone());
     }
 
     private void requireCurrency(List<SkuFacts> skus, Currency currency) {

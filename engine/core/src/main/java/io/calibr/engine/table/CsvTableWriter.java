@@ -40,6 +40,14 @@ public final class CsvTableWriter {
                 + "\n# stage: " + Words.of(table.stage())
                 + "\n# hit-policy: " + Words.of(table.hitPolicy())
                 + table.currency().map(currency -> "\n# currency: " + currency).orElse("")
+                + table.schedule()
+                        .effectiveText()
+                        .map(text -> "\n# effective: " + text)
+                        .orElse("")
+                + table.schedule()
+                        .weeklyText()
+                        .map(text -> "\n# weekly: " + text)
+                        .orElse("")
                 + "\n";
     }
 }

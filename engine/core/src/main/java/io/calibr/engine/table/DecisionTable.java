@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param currency of its amounts; needed as soon as one row holds an amount. Such a table is priced only for price lists
  *     in this currency
  * @param columns the author's layout; empty where there is none
+ * @param schedule when it applies; outside it the table is left out
  */
 public record DecisionTable(
         String name,
@@ -18,7 +19,8 @@ public record DecisionTable(
         HitPolicy hitPolicy,
         Optional<Currency> currency,
         List<Column> columns,
-        List<Row> rows) {
+        List<Row> rows,
+        Schedule schedule) {
 
     private static final int LONGEST_NAME = 60;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -26,6 +28,22 @@ public record DecisionTable(
     public DecisionTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+    }
+
+    /** A table that always applies. */
+    public DecisionTable(
+            String name,
+            Stage stage,
+            HitPolicy hitPolicy,
+            Optional<Currency> currency,
+            List<Column> columns,
+            List<Row> rows) {
+        this(name, stage, hitPolicy, currency, columns, rows, Schedule.ALWAYS);
+    }
+
+    /** The same table with this schedule. */
+    public DecisionTable on(Schedule times) {
+        return new DecisionTable(name, stage, hitPolicy, currency, columns, rows, times);
     }
 
     /** Whether files may call a table so: lower case letters and digits, with single hyphens between them. */

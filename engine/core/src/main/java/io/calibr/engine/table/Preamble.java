@@ -14,7 +14,9 @@ final class Preamble {
         TABLE,
         STAGE,
         HIT_POLICY,
-        CURRENCY
+        CURRENCY,
+        EFFECTIVE,
+        WEEKLY
     }
 
     private record Said(String value, Complaint place) {}
@@ -29,7 +31,8 @@ final class Preamble {
         if (key.isEmpty() || parts.length == 1) {
             complaint.about(
                     Kind.UNKNOWN_PROPERTY,
-                    "\"" + Excerpt.of(line) + "\" is not one of: # table:, # stage:, # hit-policy:, # currency:",
+                    "\"" + Excerpt.of(line) + "\" is not one of: # table:, # stage:, # hit-policy:, # currency:,"
+                            + " # effective:, # weekly:",
                     Spelling.nearest(word, Words.of(Key.values())));
         } else if (said.putIfAbsent(key.get(), new Said(parts[1].strip(), complaint)) != null) {
             complaint.about(Kind.REPEATED_PROPERTY, "# " + word + ": is said twice");
@@ -63,6 +66,17 @@ final class Preamble {
                     .about(Kind.BAD_PROPERTY, "\"" + Excerpt.of(c.value()) + "\" is not an ISO 4217 currency"));
         }
         return currency;
+    }
+
+    /** Always where nothing is said; empty, and complained about, if it cannot be read. */
+    Optional<Schedule> schedule(Complaint top) {
+        var effective = Optional.ofNullable(said.get(Key.EFFECTIVE));
+        var weekly = Optional.ofNullable(said.get(Key.WEEKLY));
+        return ScheduleReader.read(
+                effective.map(Said::value),
+                effective.map(Said::place).orElse(top),
+                weekly.map(Said::value),
+                weekly.map(Said::place).orElse(top));
     }
 
     private Optional<Said> required(Key key, Complaint top) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  *
  * @param stage empty, like hit policy and currency, where the lines above the header do not say it
  * @param columns one for each cell of the header, empty ones included
+ * @param schedule when it applies; always where that is not understood
  * @param rows in the order of the file, those with problems too
  */
 public record Sheet(
@@ -20,12 +21,24 @@ public record Sheet(
         Optional<Currency> currency,
         List<SheetColumn> columns,
         List<SheetRow> rows,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Schedule schedule) {
 
     public Sheet {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         problems = List.copyOf(problems);
+    }
+
+    /** A sheet that always applies. */
+    public Sheet(
+            Optional<Stage> stage,
+            Optional<HitPolicy> hitPolicy,
+            Optional<Currency> currency,
+            List<SheetColumn> columns,
+            List<SheetRow> rows,
+            List<Problem> problems) {
+        this(stage, hitPolicy, currency, columns, rows, problems, Schedule.ALWAYS);
     }
 
     /** Index of the row at a problem's place; empty where it stands above the rows. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.IntStream;
  * format feed one, so that all of them mean the same and refuse the same.
  */
 public final class TableUnderWay {
+
+    private static final Pattern TRAILING = Pattern.compile("(, )+$");
+    private static final Pattern WEEKLY = Pattern.compile("#\\s*weekly\\s*:");
 
     private final Vocabulary vocabulary;
     private final Problems problems;
@@ -27,6 +31,7 @@ public final class TableUnderWay {
     private Optional<Stage> stage = Optional.empty();
     private Optional<HitPolicy> hitPolicy = Optional.empty();
     private Optional<Currency> currency = Optional.empty();
+    private Schedule schedule = Schedule.ALWAYS;
     private List<Column> columns = List.of();
     private List<SheetColumn> sheetColumns = List.of();
     private final List<SheetRow> sheetRows = new ArrayList<>();
@@ -105,13 +110,13 @@ public final class TableUnderWay {
             return new Reading.Refused(problems.list());
         }
         return new Reading.Accepted(new DecisionTable(
-                name.orElseThrow(), stage.orElseThrow(), hitPolicy.orElseThrow(), currency, columns, rows));
+                name.orElseThrow(), stage.orElseThrow(), hitPolicy.orElseThrow(), currency, columns, rows, schedule));
     }
 
     /** The same, good or bad, as it is laid out. */
     public Sheet sheet() {
         checkHeader();
-        return new Sheet(stage, hitPolicy, currency, sheetColumns, sheetRows, problems.list());
+        return new Sheet(stage, hitPolicy, currency, sheetColumns, sheetRows, problems.list(), schedule);
     }
 
     private void checkHeader() {
@@ -130,7 +135,10 @@ public final class TableUnderWay {
     }
 
     private void addProperty(int line, List<String> cells) {
-        if (cells.stream().skip(1).anyMatch(cell -> !cell.isEmpty())) {
+        if (WEEKLY.matcher(cells.getFirst()).lookingAt()) {
+            // the commas between its windows are not those between cells, and a spreadsheet adds some at the end
+            property(line, TRAILING.matcher(String.join(", ", cells)).replaceFirst(""));
+        } else if (cells.stream().skip(1).anyMatch(cell -> !cell.isEmpty())) {
             problems.line(line).about(Kind.BAD_PROPERTY, "the value holds a comma: put the whole line in quotes");
         } else {
             property(line, cells.getFirst());
@@ -144,6 +152,7 @@ public final class TableUnderWay {
         stage = preamble.stage(top);
         hitPolicy = preamble.hitPolicy(top);
         currency = preamble.currency();
+        schedule = preamble.schedule(top).orElse(Schedule.ALWAYS);
         var reader = new HeaderReader(vocabulary, stage, currency);
         var headers = new ArrayList<Optional<Header>>();
         var named = new ArrayList<Column>();

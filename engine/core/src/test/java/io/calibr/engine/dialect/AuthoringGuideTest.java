@@ -68,7 +68,9 @@ class AuthoringGuideTest {
 
     @Test
     void itsTablesAsJsonCompile() {
-        var files = blocks("json");
+        var files = blocks("json").stream()
+                .filter(file -> file.contains("\"columns\""))
+                .toList();
 
         assertThat(files).isNotEmpty();
         for (var file : files) {

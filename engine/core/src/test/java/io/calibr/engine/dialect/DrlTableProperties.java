@@ -31,7 +31,13 @@ class DrlTableProperties {
                                 .filter(Formula.Test.class::isInstance)
                                 .isPresent()))
                 .map(table -> new DecisionTable(
-                        table.name(), table.stage(), table.hitPolicy(), table.currency(), List.of(), table.rows()));
+                        table.name(),
+                        table.stage(),
+                        table.hitPolicy(),
+                        table.currency(),
+                        List.of(),
+                        table.rows(),
+                        table.schedule()));
     }
 
     @Property(tries = 300)

@@ -69,7 +69,11 @@ final class NaiveMatching implements Matching {
         return switch (formula) {
             case Formula.Test(var condition) -> asked(condition, walk, request);
             case Formula.Not(var part) ->
-                Truth.values()[2 - asked(part, walk, request).ordinal()];
+                switch (asked(part, walk, request)) {
+                    case HOLDS -> Truth.FAILS;
+                    case OPEN -> Truth.OPEN;
+                    case FAILS -> Truth.HOLDS;
+                };
             case Formula.All(var parts) -> Collections.min(asked(parts, walk, request));
             case Formula.Any(var parts) -> Collections.max(asked(parts, walk, request));
         };

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -70,6 +71,12 @@ class CsvTableProperties {
 
     @Property(tries = 300)
     void whateverTheReaderAcceptsCompiles(@ForAll("tables") DecisionTable table) {
+        // a base that compounds week after week is refused
+        Assume.that(!table.schedule().isRecurring()
+                || table.rows().stream()
+                        .flatMap(row -> row.actions().stream())
+                        .noneMatch(Action.Live.class::isInstance));
+
         var compilation = new RuleCompiler(TableMaker.VOCABULARY)
                 .compile(List.of(reader.read("made-up.csv", writer.write(table)).orThrow()), Guardrails.none());
 

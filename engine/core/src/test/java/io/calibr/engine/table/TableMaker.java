@@ -4,8 +4,10 @@ import io.calibr.engine.vocabulary.Term;
 import io.calibr.engine.vocabulary.TermType;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +85,23 @@ public final class TableMaker {
                 .mapToObj(i -> row("r" + i, hitPolicy, headers))
                 .toList();
         return new DecisionTable(
-                "made-up", stage, hitPolicy, Optional.of(Currency.getInstance("USD")), columns(headers), rows);
+                        "made-up", stage, hitPolicy, Optional.of(Currency.getInstance("USD")), columns(headers), rows)
+                .on(random.nextInt(3) > 0 ? Schedule.ALWAYS : schedule());
+    }
+
+    private Schedule schedule() {
+        var from = LocalDateTime.of(2026, random.nextInt(1, 13), 1, random.nextInt(24), random.nextInt(60));
+        var windows = IntStream.range(0, random.nextInt(3))
+                .mapToObj(_ -> new Schedule.Window(
+                        pick(List.of(DayOfWeek.values())),
+                        pick(List.of(DayOfWeek.values())),
+                        LocalTime.of(random.nextInt(24), 30),
+                        LocalTime.of(random.nextInt(24), 0)))
+                .toList();
+        return new Schedule(
+                random.nextBoolean() ? Optional.empty() : Optional.of(from),
+                random.nextBoolean() ? Optional.empty() : Optional.of(from.plusHours(7)),
+                windows);
     }
 
     private List<Column> columns(List<Header> headers) {
