@@ -4,6 +4,7 @@ import io.calibr.engine.compile.Compilation;
 import io.calibr.engine.compile.RuleCompiler;
 import io.calibr.engine.example.ExampleReader;
 import io.calibr.engine.guard.Guardrails;
+import io.calibr.engine.json.JsonTableReader;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.table.ActionWord;
 import io.calibr.engine.table.CsvTableReader;
@@ -86,6 +87,20 @@ class AuthoringGuideTest {
                     .isEmpty();
         }
         assertThat(blocks("examples")).isNotEmpty();
+    }
+
+    @Test
+    void itsTablesAsJsonCompile() {
+        var files = blocks("json").stream()
+                .filter(file -> file.contains("\"columns\""))
+                .toList();
+
+        assertThat(files).isNotEmpty();
+        for (var file : files) {
+            compiles(new JsonTableReader(Vocabulary.standard())
+                    .read("authoring.md", file)
+                    .orThrow());
+        }
     }
 
     @Test

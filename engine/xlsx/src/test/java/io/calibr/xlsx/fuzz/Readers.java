@@ -2,6 +2,7 @@ package io.calibr.xlsx.fuzz;
 
 import io.calibr.engine.dialect.DrlTableReader;
 import io.calibr.engine.dialect.RuleTableReader;
+import io.calibr.engine.json.BuilderReader;
 import io.calibr.engine.json.JsonTableReader;
 import io.calibr.engine.json.JsonTableWriter;
 import io.calibr.engine.table.CsvTableReader;
@@ -38,6 +39,12 @@ enum Readers implements Consumer<byte[]> {
         @Override
         public void accept(byte[] file) {
             check(new JsonTableReader(TableMaker.VOCABULARY).read("x.json", new ByteArrayInputStream(file)));
+        }
+    },
+    BUILDER {
+        @Override
+        public void accept(byte[] file) {
+            check(new BuilderReader(TableMaker.VOCABULARY).read("x.json", new String(file, StandardCharsets.UTF_8)));
         }
     },
     DRL {
