@@ -224,7 +224,7 @@ export interface RuleHits {
 
 // runs
 
-export type RunKind = 'PRICE' | 'UNDO';
+export type RunKind = 'PRICE' | 'LAYER' | 'UNDO';
 
 export type RunState =
   | 'PREVIEW'

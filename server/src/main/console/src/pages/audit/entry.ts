@@ -67,6 +67,8 @@ export const ACTIONS: readonly string[] = [
 
 export const ENTITIES: Readonly<Record<string, string>> = {
   run: 'Run',
+  layer: 'Sale',
+  schedule: 'Schedule',
   target: 'Price',
   rule: 'Rule',
   rulebook: 'Rulebook',

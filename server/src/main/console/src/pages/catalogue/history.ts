@@ -36,7 +36,7 @@ export function holdingAt(versions: readonly PriceVersion[], time: number): Pric
   return inForce(versions).find((version) => isValid(version, time));
 }
 
-export const isByRun = ({ kind }: PriceVersion): boolean => kind === 'RUN';
+export const isByRun = ({ kind }: PriceVersion): boolean => kind !== 'LIST';
 
 /**
  * The versions that still say something, in the order in which the server takes the first that is valid: of those of one

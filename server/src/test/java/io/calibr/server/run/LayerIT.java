@@ -128,6 +128,108 @@ class LayerIT {
     }
 
     @Test
+    void aReductionThatGrowsKeepsItsFirstPriorPriceWhereThatIsAllowed() {
+        decide("{\"omnibus\": [{\"priceList\": \"retail\"}]}");
+        growing();
+
+        assertThat(mug()).isEqualTo("80.00 100.00");
+    }
+
+    @Test
+    void aReductionThatGrowsIsJudgedAnewWhereThatIsNotAllowed() {
+        decide("{\"omnibus\": [{\"priceList\": \"retail\", \"progressive\": false}]}");
+        growing();
+
+        assertThat(mug()).isEqualTo("80.00 90.00");
+    }
+
+    @Test
+    void perishableGoodsAreExemptFromThePriorPrice() {
+        shop.stock(PRODUCTS.replace("sell_end\n", "sell_end,tags\n").replace("2024-01-01,\n", "2024-01-01,,fresh\n"));
+        decide("{\"omnibus\": [{\"priceList\": \"retail\", \"perishableTag\": \"fresh\"}]}");
+        var first = shop.sale("First", tenthOff, "2024-07-10T00:00:00Z", "2024-07-11T00:00:00Z", 0);
+        shop.clock("2024-07-10T00:00:00Z");
+        shop.layer(first, "OPEN");
+        shop.clock("2024-07-11T00:00:00Z");
+        shop.layer(first, "ENDED");
+        var second = shop.sale("Second", fifthOff, "2024-07-12T00:00:00Z", "2024-07-20T00:00:00Z", 0);
+
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(second, "OPEN");
+
+        assertThat(mug()).isEqualTo("80.00 100.00");
+    }
+
+    @Test
+    void theHighestPriorityDecidesAlone() {
+        decide("{\"policy\": \"HIGHEST_PRIORITY\"}");
+        saleA();
+        var b = saleB();
+
+        shop.clock("2024-07-17T00:00:00Z");
+        shop.layer(b, "OPEN");
+
+        assertThat(mug()).isEqualTo("90.00 100.00");
+    }
+
+    @Test
+    void aSaleOfARulebookWithoutAChannelStaysInCalibr() {
+        var body = "{\"name\": \"Cups\", \"rulebook\": \"summer\", \"from\": \"2024-07-10\", \"to\": \"2024-07-20\"}";
+        var sale = Shop.id(Shop.ok(201, shop.editor().post("/api/v1/layers", body)));
+        Shop.ok(200, shop.owner().post("/api/v1/layers/" + sale + "/approve"));
+
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(sale, "OPEN");
+        assertThat(soldFor("CUP")).isEqualTo(900L);
+        shop.clock("2024-07-21T00:00:00Z");
+        shop.layer(sale, "ENDED");
+
+        assertThat(soldFor("CUP")).isEqualTo(1_000L);
+        assertThat(shop.shown()).containsEntry("CUP", "10.00");
+    }
+
+    @Test
+    void whatTheChannelShowsAlreadyIsPutBackAllTheSame() {
+        shop.write(Map.of("CUP", "10.00", "MUG", "80.00", "POT", "50.00"));
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(a, "OPEN");
+        assertThat(mug()).startsWith("80.00");
+
+        shop.clock("2024-07-21T00:00:00Z");
+        shop.layer(a, "ENDED");
+
+        assertThat(mug()).isEqualTo("100.00 ");
+    }
+
+    @Test
+    void goodsThatTheChannelDoesNotListAreNotListedByASale() {
+        shop.write(Map.of("CUP", "10.00", "POT", "50.00"));
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+
+        var opened = runs(shop.layer(a, "OPEN"));
+
+        assertThat(opened)
+                .singleElement()
+                .satisfies(run -> assertThat(run.getString("state")).isEqualTo("APPLIED"));
+        assertThat(shop.shown()).doesNotContainKey("MUG");
+    }
+
+    @Test
+    void goodsThatAreNotForSaleAnyMoreArePutBackWhenTheSaleEnds() {
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(a, "OPEN");
+        shop.tenant().execute("update product set status = 'ARCHIVED'");
+
+        shop.clock("2024-07-21T00:00:00Z");
+        shop.layer(a, "ENDED");
+
+        assertThat(mug()).isEqualTo("100.00 ");
+    }
+
+    @Test
     void anApprovedSaleOpensAndClosesWithoutAnybodyAndItsRunsPassTheUsualStates() {
         var a = saleA();
         shop.clock("2024-07-12T00:00:00Z");
@@ -336,6 +438,27 @@ class LayerIT {
         assertThat(sale.getString("to")).isEqualTo("2024-07-20T22:00:00Z");
         assertThat(shop.items("/api/v1/layers?state=proposed")).hasSize(1);
         assertThat(shop.items("/api/v1/layers?state=open")).isEmpty();
+    }
+
+    /** A tenth off from the 15th, a fifth off from the 17th. */
+    private void growing() {
+        var b = saleB();
+        shop.clock("2024-07-15T00:00:00Z");
+        shop.layer(b, "OPEN");
+        assertThat(mug()).isEqualTo("90.00 100.00");
+        var a = shop.sale("A", fifthOff, "2024-07-17T00:00:00Z", "2024-07-20T00:00:00Z", 5);
+        shop.clock("2024-07-17T00:00:00Z");
+        shop.layer(a, "OPEN");
+    }
+
+    private void decide(String policy) {
+        Shop.ok(200, shop.tenant().admin().put("/api/v1/layers/policy", policy));
+        assertThat(shop.editor().put("/api/v1/layers/policy", policy).problem()).isEqualTo("role-too-low");
+    }
+
+    private Object soldFor(String sku) {
+        return shop.tenant()
+                .ask("select amount from price_version where sku = ? order by recorded_at desc limit 1", sku);
     }
 
     private String refused(String body) {
