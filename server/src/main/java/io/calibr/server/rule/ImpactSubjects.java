@@ -29,11 +29,7 @@ class ImpactSubjects {
 
     @Inject
     ImpactSubjects(
-            RuleTexts texts,
-            DraftInRulebook drafts,
-            ProjectVocabulary vocabulary,
-            Catalogue catalogue,
-            Clock clock) {
+            RuleTexts texts, DraftInRulebook drafts, ProjectVocabulary vocabulary, Catalogue catalogue, Clock clock) {
         this.texts = texts;
         this.drafts = drafts;
         this.vocabulary = vocabulary;

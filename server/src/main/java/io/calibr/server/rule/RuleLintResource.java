@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a draft would do, over HTTP: to itself, to one SKU and to the catalogue. Nothing is stored. */
 @Dependent
-@Path("/api/v1/rules/{id}")
+@Path("/api/v1/rules")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class RuleLintResource {
@@ -50,7 +50,7 @@ public class RuleLintResource {
      * @param catalogue whether to price the catalogue and list rows that break a guardrail
      */
     @POST
-    @Path("lint")
+    @Path("{id}/lint")
     @Allowed(Role.VIEWER)
     public LintView lint(
             @Context ProjectScope scope,
@@ -63,7 +63,7 @@ public class RuleLintResource {
 
     /** Which rows match one SKU, given by its facts or from the catalogue. */
     @POST
-    @Path("match")
+    @Path("{id}/match")
     @Allowed(Role.VIEWER)
     public MatchView match(@Context ProjectScope scope, @PathParam("id") RuleId id, MatchedSku body) {
         return MatchView.of(matching.match(scope, id, Optional.ofNullable(body.text()), body.subject()));
@@ -71,7 +71,7 @@ public class RuleLintResource {
 
     /** What the draft, by itself or in a published rulebook, would do to the catalogue. */
     @POST
-    @Path("impact")
+    @Path("{id}/impact")
     @Allowed(Role.VIEWER)
     public RuleImpactView impact(@Context ProjectScope scope, @PathParam("id") RuleId id, MeasuredText body) {
         return RuleImpactView.of(measuring.measure(

@@ -54,7 +54,9 @@ class RuleLintIT {
         var patches = Json.createObjectBuilder()
                 .add("patches", unreachable.getJsonObject("mend").getJsonArray("patches"))
                 .build();
-        ok(tenant.editor().with("If-Match", "0").patch(path(rule, "table"), patches));
+        ok(tenant.editor()
+                .with("If-Match", "0")
+                .send("PATCH", path(rule, "table"), "application/json", patches.toString()));
         assertThat(kinds(ok(tenant.viewer().post(path(rule, "lint"), "{}")))).doesNotContain("unreachable");
     }
 
@@ -139,7 +141,8 @@ class RuleLintIT {
         assertThat(breach.getString("row")).isEqualTo("garden");
         assertThat(breach.getString("sku")).isEqualTo("HOSE");
         assertThat(breach.getString("guardrail")).isEqualTo("MIN_MARGIN");
-        assertThat(breach.getString("message")).startsWith("Row garden takes SKU HOSE to 5.00 USD: held by minimum margin");
+        assertThat(breach.getString("message"))
+                .startsWith("Row garden takes SKU HOSE to 5.00 USD: held by minimum margin");
         assertThat(tenant.viewer().get("/api/v1/runs").json().getJsonArray("items"))
                 .isEmpty();
     }
@@ -181,7 +184,9 @@ class RuleLintIT {
                 .extracting(breach -> breach.getString("row"))
                 .contains("kitchen");
         assertThat(tenant.viewer()
-                        .post(path(rule("lonely", OFFERS.replace("table: offers", "table: lonely")), "impact"), "{\"rulebook\": \"all\"}")
+                        .post(
+                                path(rule("lonely", OFFERS.replace("table: offers", "table: lonely")), "impact"),
+                                "{\"rulebook\": \"all\"}")
                         .problem())
                 .isEqualTo("invalid-value");
         assertThat(tenant.viewer()

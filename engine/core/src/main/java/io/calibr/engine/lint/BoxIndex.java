@@ -2,7 +2,10 @@ package io.calibr.engine.lint;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -13,17 +16,30 @@ final class BoxIndex {
 
     private static final int PLACES = 256;
 
+    /** How many bits the index may have: 50 MB. Axes beyond that are not looked at. */
+    private static final long MOST_BITS = 400_000_000L;
+
     private final List<Box> boxes;
-    private final Marks[] marks;
+    private final Map<Integer, Marks> marks = new HashMap<>();
 
     /** @param places on the axis, ascending */
     private record Marks(int[] places, BitSet[] begunBefore, BitSet[] endedAfter) {}
 
     BoxIndex(List<Box> boxes, Space space) {
         this.boxes = boxes;
-        this.marks = IntStream.range(0, space.axes().size())
-                .mapToObj(axis -> marks(axis, space))
-                .toArray(Marks[]::new);
+        var left = MOST_BITS;
+        var largestFirst = IntStream.range(0, space.axes().size())
+                .boxed()
+                .sorted(Comparator.comparingInt(
+                        (Integer axis) -> -space.axis(axis).size()))
+                .toList();
+        for (var axis : largestFirst) {
+            left -= 2L * boxes.size() * Math.min(PLACES, space.axis(axis).size() + 1);
+            if (left < 0) {
+                break;
+            }
+            marks.put(axis, marks(axis, space));
+        }
     }
 
     private Marks marks(int axis, Space space) {
@@ -72,10 +88,11 @@ final class BoxIndex {
         near.set(0, boxes.size());
         for (var axis : box.axes()) {
             var parts = box.on(axis);
-            if (parts != null) {
-                var places = marks[axis].places();
-                near.and(marks[axis].begunBefore()[firstAbove(places, parts.end() - 1)]);
-                near.and(marks[axis].endedAfter()[lastBelow(places, parts.first() + 1)]);
+            var marked = marks.get(axis);
+            if (parts != null && marked != null) {
+                var places = marked.places();
+                near.and(marked.begunBefore()[firstAbove(places, parts.end() - 1)]);
+                near.and(marked.endedAfter()[lastBelow(places, parts.first() + 1)]);
             }
         }
         return near;

@@ -10,6 +10,12 @@ import java.util.stream.Stream;
 /** Something about a table that its author will want to know. Nothing here keeps a table from being published. */
 public sealed interface Finding {
 
+    /** A message names this many rows and counts the others. */
+    int MOST_NAMED = 5;
+
+    /** A finding lists this many rows that meet another one. */
+    int MOST_LISTED = 100;
+
     /** How much it matters. */
     enum Severity {
         /** Surely not what the author meant. */
@@ -114,7 +120,7 @@ public sealed interface Finding {
 
         @Override
         public String message() {
-            return "Row " + row + " never acts: " + named(coveredBy) + " "
+            return "Row " + row + " never acts: " + named(coveredBy, coveredBy.size()) + " "
                     + (coveredBy.size() == 1 ? "takes" : "together take") + " every SKU that it matches.";
         }
     }
@@ -137,8 +143,13 @@ public sealed interface Finding {
         }
     }
 
-    /** Rows of a table in which one row may match match the same SKU: its price is held. */
-    record Conflict(String row, List<String> with, Map<String, String> example) implements Finding {
+    /**
+     * Rows of a table in which one row may match match the same SKU: its price is held.
+     *
+     * @param with the first of the others
+     * @param others how many there are in all
+     */
+    record Conflict(String row, List<String> with, int others, Map<String, String> example) implements Finding {
         public Conflict {
             with = List.copyOf(with);
         }
@@ -155,12 +166,19 @@ public sealed interface Finding {
 
         @Override
         public String message() {
-            return "Row " + row + " conflicts with " + named(with) + ": where both match, the price is held.";
+            return "Row " + row + " conflicts with " + named(with, others) + ": where both match, the price is held.";
         }
     }
 
-    /** Rows that match the same SKU where that is allowed. */
-    record Overlap(String row, List<String> with, Map<String, String> example, boolean allAct) implements Finding {
+    /**
+     * Rows that match the same SKU where that is allowed.
+     *
+     * @param with the first of the others
+     * @param others how many there are in all
+     * @param allAct whether all of them act, or else the upper one
+     */
+    record Overlap(String row, List<String> with, int others, Map<String, String> example, boolean allAct)
+            implements Finding {
         public Overlap {
             with = List.copyOf(with);
         }
@@ -177,7 +195,7 @@ public sealed interface Finding {
 
         @Override
         public String message() {
-            return "Row " + row + " overlaps " + named(with) + ": "
+            return "Row " + row + " overlaps " + named(with, others) + ": "
                     + (allAct ? "where both match, both act." : "of equal priority, the upper one acts.");
         }
     }
@@ -272,6 +290,13 @@ public sealed interface Finding {
             rows = List.copyOf(rows);
         }
 
+        /** @param message with a place for how many rows there are */
+        static ChecksIncomplete of(List<String> rows, String message) {
+            return new ChecksIncomplete(
+                    rows.subList(0, Math.min(MOST_LISTED, rows.size())),
+                    String.format(Locale.ROOT, message, rows.size()));
+        }
+
         @Override
         public Severity severity() {
             return Severity.INFO;
@@ -282,14 +307,13 @@ public sealed interface Finding {
         return Stream.concat(Stream.of(row), others.stream()).toList();
     }
 
-    private static String named(List<String> rows) {
-        var most = 5;
-        if (rows.size() == 1) {
+    private static String named(List<String> rows, int count) {
+        if (count == 1) {
             return "row " + rows.getFirst();
         }
-        var shown = rows.size() > most + 1 ? rows.subList(0, most) : rows.subList(0, rows.size() - 1);
+        var shown = count > MOST_NAMED + 1 ? rows.subList(0, MOST_NAMED) : rows.subList(0, rows.size() - 1);
         var last =
-                rows.size() > most + 1 ? String.format(Locale.ROOT, "%,d others", rows.size() - most) : rows.getLast();
+                count > MOST_NAMED + 1 ? String.format(Locale.ROOT, "%,d others", count - MOST_NAMED) : rows.getLast();
         return "rows " + String.join(", ", shown) + " and " + last;
     }
 }

@@ -44,12 +44,12 @@ public final class Lint {
         var reach = new Reach(matches, budget);
         var findings = new ArrayList<>(reach.check());
         findings.addAll(new RowChecks(matches).check());
-        findings.addAll(new Meetings(matches, reach).check());
+        findings.addAll(new Meetings(matches, reach, budget).check());
         findings.addAll(new Gaps(matches, budget).check());
         var unclear = matches.unclear();
         if (!unclear.isEmpty()) {
-            findings.add(new ChecksIncomplete(
-                    unclear, "What some rows match has too many cases to be checked against the others."));
+            findings.add(ChecksIncomplete.of(
+                    unclear, "What %,d rows match has too many cases to be checked against the others."));
         }
         findings.sort(Comparator.comparing(Finding.Kind::of));
         return new Report(findings.stream().noneMatch(ChecksIncomplete.class::isInstance), findings);

@@ -1,5 +1,6 @@
 package io.calibr.engine.lint;
 
+import io.calibr.engine.lint.Finding.ChecksIncomplete;
 import io.calibr.engine.lint.Finding.Conflict;
 import io.calibr.engine.lint.Finding.Overlap;
 import io.calibr.engine.lint.Finding.RepeatedRow;
@@ -22,10 +23,12 @@ final class Meetings {
     private final Matches matches;
     private final Reach reach;
     private final HitPolicy policy;
+    private long left;
 
-    Meetings(Matches matches, Reach reach) {
+    Meetings(Matches matches, Reach reach, Budget budget) {
         this.matches = matches;
         this.reach = reach;
+        this.left = budget.rows();
         this.policy = matches.table().hitPolicy();
     }
 
@@ -72,6 +75,11 @@ final class Meetings {
                     found.add(finding);
                 }
             }
+            if (left < 0) {
+                found.add(new ChecksIncomplete(
+                        List.of(), "Not all rows were compared with one another: there are too many that meet."));
+                break;
+            }
         }
         return found;
     }
@@ -81,6 +89,7 @@ final class Meetings {
         var others = new LinkedHashSet<Integer>();
         Map<String, String> example = null;
         for (var box : matches.earlier(place).stream().toArray()) {
+            left--;
             var other = matches.placeOf(box);
             if (concerns.test(other) && !others.contains(other)) {
                 var common = common(place, matches.boxes().get(box));
@@ -120,9 +129,12 @@ final class Meetings {
 
     private Finding finding(int place, Set<Integer> others, Map<String, String> example) {
         var row = matches.row(place).id();
-        var with = others.stream().map(other -> matches.row(other).id()).toList();
+        var with = others.stream()
+                .limit(Finding.MOST_LISTED)
+                .map(other -> matches.row(other).id())
+                .toList();
         return policy == HitPolicy.UNIQUE
-                ? new Conflict(row, with, example)
-                : new Overlap(row, with, example, policy == HitPolicy.COLLECT);
+                ? new Conflict(row, with, others.size(), example)
+                : new Overlap(row, with, others.size(), example, policy == HitPolicy.COLLECT);
     }
 }

@@ -81,10 +81,10 @@ final class OtherWords {
                 var word = word(wanted);
                 if (word != null && found.putIfAbsent(kind(word), word) == null) {
                     toGrow.add(kind(word));
+                    if (found.size() > most) {
+                        return false;
+                    }
                 }
-            }
-            if (found.size() > most) {
-                return false;
             }
         }
         return true;

@@ -43,13 +43,16 @@ final class Reach {
     List<Finding> check() {
         var policy = matches.table().hitPolicy();
         for (var place = 0; place < matches.size() && policy != HitPolicy.UNIQUE; place++) {
-            if (!matches.region(place).isEmpty()) {
+            if (left < 0) {
+                unknown.add(matches.row(place).id());
+            } else if (!matches.region(place).isEmpty()) {
                 check(place, rivals(place, policy));
             }
         }
         if (!unknown.isEmpty()) {
-            findings.add(new Finding.ChecksIncomplete(
-                    unknown, "Whether some rows are ever reached was not found out: too many others meet them."));
+            findings.add(Finding.ChecksIncomplete.of(
+                    unknown,
+                    "Whether they are ever reached was not found out for %,d rows: too many others meet them."));
         }
         return findings;
     }

@@ -24,6 +24,7 @@ final class Search {
     private static final int MOST_COPIES = 8;
 
     private final Space space;
+    private final int[] wide;
     private final List<Box> covers;
     private final BitSet used = new BitSet();
     private long comparisons;
@@ -33,6 +34,7 @@ final class Search {
 
     Search(Space space, List<Box> covers, long comparisons) {
         this.space = space;
+        this.wide = space.wideAxes();
         this.covers = new ArrayList<>(covers);
         this.comparisons = comparisons;
     }
@@ -138,7 +140,7 @@ final class Search {
 
     /** Cuts the box along an axis on which the covers differ, so that each slice has few of them. */
     private boolean sorted(Box box, int[] near, Deque<Task> tasks) {
-        return IntStream.range(0, space.axes().size()).anyMatch(axis -> {
+        return Arrays.stream(wide).anyMatch(axis -> {
             var mine = box.on(axis);
             var here = mine == null ? space.all(axis) : mine;
             var slices = new Slices(here, axis);
@@ -154,6 +156,7 @@ final class Search {
 
     /** Whether most covers have less than a quarter of the parts. */
     private boolean isNarrow(int axis, Spans here, int[] near) {
+        comparisons -= near.length;
         var narrow = Arrays.stream(near)
                 .mapToObj(cover -> Optional.ofNullable(covers.get(cover).on(axis)))
                 .filter(parts ->

@@ -11,6 +11,7 @@ import io.calibr.engine.vocabulary.TermType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Space {
     private final List<Axis> axes = new ArrayList<>();
     private final Map<String, Integer> ofTerm = new LinkedHashMap<>();
     private final Map<String, Integer> ofTag = new LinkedHashMap<>();
+    private final Map<Condition, Region> known = new HashMap<>();
 
     Space(DecisionTable table) {
         var asked = new LinkedHashMap<String, Set<Condition>>();
@@ -76,6 +78,11 @@ final class Space {
 
     Axis axis(int axis) {
         return axes.get(axis);
+    }
+
+    /** The axes with more than two parts: those of terms, not of tags. */
+    int[] wideAxes() {
+        return ofTerm.values().stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Every part of an axis, the missing fact's too. */
@@ -136,8 +143,12 @@ final class Space {
                 .orElseGet(() -> Region.within(axis, known));
     }
 
-    /** The SKUs that meet one condition. */
+    /** The SKUs that meet one condition; many rows share theirs. */
     Region region(Condition condition) {
+        return known.computeIfAbsent(condition, this::regionOf);
+    }
+
+    private Region regionOf(Condition condition) {
         if (condition.term().type() == TermType.TAGS) {
             return tagged(condition, TagAxis.WITH, condition.operator() == Operator.ALL_OF);
         }
