@@ -47,15 +47,17 @@ class ImpactBench {
 
         lines.add(line(
                 "lint of 1,000 rows",
-                () -> Shop.ok(200, shop.editor().post(rule + "/lint", body))
+                () -> shop.editor()
+                        .post(rule + "/lint", body)
+                        .json()
                         .getJsonArray("findings")
                         .size()));
         lines.add(line(
                 "impact on " + SKUS + " SKUs",
-                () -> Shop.ok(200, shop.editor().post(rule + "/impact", "{}")).getInt("skus")));
+                () -> shop.editor().post(rule + "/impact", "{}").json().getInt("skus")));
         lines.add(line(
                 "impact of 1,000 rows on " + SKUS + " SKUs",
-                () -> Shop.ok(200, shop.editor().post(rule + "/impact", body)).getInt("skus")));
+                () -> shop.editor().post(rule + "/impact", body).json().getInt("skus")));
 
         Files.createDirectories(REPORT.getParent());
         Files.write(REPORT, lines);

@@ -75,6 +75,20 @@ final class Box {
         return new Box(fewerAxes, fewerParts);
     }
 
+    /** Asks about one axis after the other what the box has there. */
+    interface OnAxis {
+        boolean test(int axis, Spans parts);
+    }
+
+    boolean allMatch(OnAxis test) {
+        for (var at = 0; at < axes.length; at++) {
+            if (!test.test(axes[at], parts[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean meets(Box other) {
         var mine = 0;
         var theirs = 0;

@@ -10,5 +10,5 @@ package io.calibr.engine.lint;
 record Budget(long row, long rows, long gaps) {
 
     /** A few seconds at most. */
-    static final Budget STANDARD = new Budget(1_000_000, 120_000_000, 20_000_000);
+    static final Budget STANDARD = new Budget(1_000_000, 30_000_000, 5_000_000);
 }

@@ -78,6 +78,17 @@ final class Matches {
         return places.get(box);
     }
 
+    /** The boxes of a row whose region is known exactly. */
+    BitSet boxesOf(int place) {
+        var mine = new BitSet();
+        if (regions.get(place).exact()) {
+            mine.set(
+                    firstBox[place],
+                    firstBox[place] + regions.get(place).boxes().size());
+        }
+        return mine;
+    }
+
     /** The boxes of earlier rows that may meet the row's region. */
     BitSet earlier(int place) {
         var near = new BitSet();

@@ -9,9 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds rows that never act because the rows asked before them take every SKU. */
 final class Reach {
@@ -21,7 +19,9 @@ final class Reach {
 
     private final Matches matches;
     private final Budget budget;
+    private final Witness witness;
     private final BitSet unreached = new BitSet();
+    private final BitSet unreachedBoxes = new BitSet();
     private final Map<String, BitSet> groups = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
@@ -30,6 +30,7 @@ final class Reach {
     Reach(Matches matches, Budget budget) {
         this.matches = matches;
         this.budget = budget;
+        this.witness = new Witness(matches.space(), matches.boxes());
         this.left = budget.rows();
         for (var box = 0; box < matches.boxes().size(); box++) {
             var number = box;
@@ -71,18 +72,29 @@ final class Reach {
         if (policy == HitPolicy.COLLECT) {
             earlier.and(matches.row(place).exclusiveGroup().map(groups::get).orElseGet(BitSet::new));
         }
-        earlier.stream().filter(box -> unreached.get(matches.placeOf(box))).forEach(earlier::clear);
+        earlier.andNot(unreachedBoxes);
         return earlier;
     }
 
     private void check(int place, BitSet rivals) {
-        var boxes = rivals.stream().boxed().toList();
-        var coverers = coverers(place, boxes);
-        if (coverers.isEmpty()) {
+        var region = matches.region(place);
+        left -= rivals.cardinality();
+        if (rivals.isEmpty() || region.boxes().stream().anyMatch(box -> witness.isOutside(box, rivals))) {
             return;
         }
+        var boxes = rivals.stream().boxed().toList();
+        var cover = cover(place, boxes);
+        if (cover.answer() == Search.Answer.GAVE_UP) {
+            unknown.add(matches.row(place).id());
+        }
+        if (cover.answer() == Search.Answer.DONE) {
+            unreached(place, fewest(place, boxes, cover.rows()));
+        }
+    }
+
+    private void unreached(int place, List<Integer> fewest) {
         unreached.set(place);
-        var fewest = fewest(place, boxes, coverers.get());
+        unreachedBoxes.or(matches.boxesOf(place));
         var row = matches.row(place).id();
         var first = fewest.getFirst();
         var same = new HashSet<>(matches.region(place).boxes())
@@ -97,46 +109,46 @@ final class Reach {
                                         .toList()));
     }
 
-    /** Places of rows that together take everything; nothing where they do not, or nobody knows. */
-    private Optional<List<Integer>> coverers(int place, List<Integer> boxes) {
-        if (boxes.isEmpty()) {
-            return Optional.empty();
-        }
+    /**
+     * Whether boxes take every SKU of a row.
+     *
+     * @param rows places of the rows that they belong to and that were needed, and perhaps some more
+     */
+    private record Cover(Search.Answer answer, List<Integer> rows) {}
+
+    private Cover cover(int place, List<Integer> boxes) {
         var most = Math.min(budget.row(), left);
         var search = new Search(
                 matches.space(), boxes.stream().map(matches.boxes()::get).toList(), most);
+        var answer = Search.Answer.DONE;
         for (var box : matches.region(place).boxes()) {
-            var answer = search.covered(box);
-            if (answer != Search.Answer.DONE) {
-                left -= most - search.comparisonsLeft();
-                if (answer == Search.Answer.GAVE_UP) {
-                    unknown.add(matches.row(place).id());
-                }
-                return Optional.empty();
+            if (answer == Search.Answer.DONE) {
+                answer = search.covered(box);
             }
         }
         left -= most - search.comparisonsLeft();
-        return Optional.of(search.used().stream()
+        var rows = search.used().stream()
                 .map(boxes::get)
                 .map(matches::placeOf)
                 .distinct()
                 .boxed()
-                .toList());
+                .toList();
+        return new Cover(answer, rows);
     }
 
     /** The same without those that are not needed. */
     private List<Integer> fewest(int place, List<Integer> boxes, List<Integer> coverers) {
         Set<Integer> needed = new HashSet<>(coverers);
-        if (coverers.size() <= FEW) {
+        if (coverers.size() > 1 && coverers.size() <= FEW) {
             for (var one : coverers.reversed()) {
                 var others = boxes.stream()
                         .filter(box -> needed.contains(matches.placeOf(box)) && matches.placeOf(box) != one)
                         .toList();
-                if (coverers(place, others).isPresent()) {
+                if (cover(place, others).answer() == Search.Answer.DONE) {
                     needed.remove(one);
                 }
             }
         }
-        return coverers.stream().filter(needed::contains).sorted().collect(Collectors.toList());
+        return needed.stream().sorted().toList();
     }
 }

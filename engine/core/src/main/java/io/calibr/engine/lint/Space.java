@@ -90,6 +90,11 @@ final class Space {
         return Spans.of(0, axes.get(axis).size());
     }
 
+    /** The part that conditions are least likely to be about: a missing fact, no such tag, or else the last. */
+    int unasked(int axis) {
+        return axes.get(axis) instanceof TagAxis ? 0 : axes.get(axis).size() - 1;
+    }
+
     /** The SKUs that lack none of the facts that the table looks at. */
     Box known() {
         var known = Box.ALL;

@@ -56,6 +56,12 @@ final class Spans {
         return bounds[bounds.length - 1];
     }
 
+    /** A number in the middle interval; there must be one. */
+    int middle() {
+        var from = bounds.length / 4 * 2;
+        return (bounds[from] + bounds[from + 1]) / 2;
+    }
+
     int size() {
         var size = 0;
         for (var at = 0; at < bounds.length; at += 2) {
