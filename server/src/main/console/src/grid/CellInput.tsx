@@ -1,7 +1,9 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useId, useLayoutEffect, useRef, useState } from 'react';
 
 import { completed, matches } from './choices';
-import { Suggestions } from './Suggestions';
+
+// read-only sheets do not need it
+const Suggestions = lazy(() => import('./Suggestions'));
 
 /** How an edit ends, and where the active cell goes then. */
 export interface InputActions {
@@ -109,7 +111,11 @@ export function CellInput({ label, text, editing, numeric, choices, several, hin
         onKeyDown={onKeyDown}
         onBlur={(event) => actions.finish(event.currentTarget.value, 0, 0)}
       />
-      {open && <Suggestions id={id} anchor={input} label={label} offered={offered} picked={picked} hint={hint} onPick={(choice) => complete(choice, true)} />}
+      {open && (
+        <Suspense fallback={null}>
+          <Suggestions id={id} anchor={input} label={label} offered={offered} picked={picked} hint={hint} onPick={(choice) => complete(choice, true)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -14,7 +14,7 @@ interface Props {
 const GAP = 2;
 
 /** What a cell may say, below its input and above everything else: the sheet would cut it off. */
-export function Suggestions({ id, anchor, label, offered, picked, hint, onPick }: Props) {
+export default function Suggestions({ id, anchor, label, offered, picked, hint, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {

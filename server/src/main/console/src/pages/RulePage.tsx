@@ -67,6 +67,7 @@ export default function RulePage() {
   );
 }
 
+const BuilderView = lazy(() => import('./rules/builder/BuilderView'));
 const TableEditor = lazy(() => import('./rules/editor/TableEditor'));
 
 const FILTERS = ['version', 'row', 'branch'] as const;
@@ -144,7 +145,11 @@ function RuleView({ rule }: { readonly rule: Rule }) {
         }
         actions={choice}
       />
-      {rule.kind === 'drl' ? (
+      {rule.kind === 'builder' && draftShown(values.version) ? (
+        <Suspense fallback={<PageSkeleton />}>
+          <BuilderView key={rule.id} rule={rule} />
+        </Suspense>
+      ) : rule.kind !== 'table' ? (
         <DrlView rule={rule} version={values.version} versions={versions} />
       ) : (
         <TableView rule={rule} version={values.version} row={values.row} onRow={(row) => set({ row })} />
@@ -152,3 +157,5 @@ function RuleView({ rule }: { readonly rule: Rule }) {
     </div>
   );
 }
+
+const draftShown = (version: string) => version === '';

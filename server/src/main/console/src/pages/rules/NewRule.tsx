@@ -8,7 +8,7 @@ import type { Rule } from '../../api/types';
 import { notify } from '../../ui/notify';
 import { useScope } from '../common/project';
 import { useReturnFocus } from '../common/useReturnFocus';
-import { emptyBuilder } from './builder/rule';
+import { emptyBuilder, textOf } from './builder/rule';
 import { FindingTable } from './editor/FileMenu';
 import { findingsIn, FORMATS, formatOf } from './editor/files';
 import { HIT_POLICIES, STAGES } from './editor/PropertiesDialog';
@@ -104,7 +104,7 @@ export default function NewRule({ onClose }: { readonly onClose: () => void }) {
 function made(from: From, name: string, stage: string, policy: string): Promise<Rule> {
   const slug = slugOf(name);
   return from === 'builder'
-    ? post<Rule>('/api/v1/rules', { slug, name: name.trim(), kind: 'builder', text: JSON.stringify(emptyBuilder(), null, 2) })
+    ? post<Rule>('/api/v1/rules', { slug, name: name.trim(), kind: 'builder', text: textOf(emptyBuilder(slug)) })
     : post<Rule>('/api/v1/rules', { slug, name: name.trim(), kind: 'table', text: emptyTable(slug, stage, policy) });
 }
 
