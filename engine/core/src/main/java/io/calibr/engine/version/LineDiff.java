@@ -19,7 +19,11 @@ public final class LineDiff {
         REMOVED
     }
 
-    /** @param line its number, from 1: of the earlier text for a removed line, of the later one for an added one */
+    /**
+     * A line that came or went.
+     *
+     * @param line its number, from 1: of the earlier text for a removed line, of the later one for an added one
+     */
     public record LineChange(int line, Kind change, String text) {}
 
     private LineDiff(String before, String after) {
