@@ -63,10 +63,7 @@ public final class LineDiff {
                     && before.get(old).equals(after.get(now))) {
                 old++;
                 now++;
-            } else if (now >= afterEnd
-                    || old < beforeEnd
-                            && (common.length == 0
-                                    || common[old + 1 - top][now - top] >= common[old - top][now + 1 - top])) {
+            } else if (now >= afterEnd || (old < beforeEnd && removesFirst(common, old - top, now - top))) {
                 changes.add(new LineChange(old + 1, Kind.REMOVED, before.get(old)));
                 old++;
             } else {
@@ -74,6 +71,10 @@ public final class LineDiff {
                 now++;
             }
         }
+    }
+
+    private static boolean removesFirst(int[][] common, int old, int now) {
+        return common.length == 0 || common[old + 1][now] >= common[old][now + 1];
     }
 
     /** How many lines the rests from each pair of places have in common; nothing where there are too many pairs. */
