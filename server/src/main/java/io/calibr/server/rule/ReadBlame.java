@@ -114,7 +114,7 @@ class ReadBlame {
                         content.columns().stream()
                                 .map(column -> new Cell(row, column))
                                 .filter(blame::containsKey)
-                                .map(cell -> cell(cell, sources.apply(blame.get(cell)), saves, names))
+                                .map(cell -> cell(cell, sources.apply(blame.getOrDefault(cell, 0)), saves, names))
                                 .toList()))
                 .toList());
     }

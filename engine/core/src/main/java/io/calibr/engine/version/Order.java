@@ -26,7 +26,7 @@ final class Order {
         var longest = 0;
         var previous = new int[common.size()];
         for (var index = 0; index < common.size(); index++) {
-            var at = position.get(common.get(index));
+            var at = position.getOrDefault(common.get(index), 0);
             var length = -Arrays.binarySearch(positions, 0, longest, at) - 1;
             previous[index] = length == 0 ? -1 : tails[length - 1];
             tails[length] = index;
