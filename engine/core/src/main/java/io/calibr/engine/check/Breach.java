@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the row that decided the price; null where none did, as where the regular price itself is outside
  * @param setBy the row that the guardrail is written in; null for a guardrail of the rulebook
- * @param wanted the price the rules came to
- * @param bound what the guardrail allows at least or at most; null where it is about pace
+ * @param amounts what the rules came to, and what the guardrail allows
  * @param skus how many SKUs the row and this guardrail hold
  */
 public record Breach(
@@ -23,7 +22,12 @@ public record Breach(
         Amounts amounts,
         int skus) {
 
-    /** Two amounts that belong together. */
+    /**
+     * Two amounts that belong together.
+     *
+     * @param wanted the price the rules came to; null where they came to none
+     * @param bound what the guardrail allows at least or at most; null where it is about pace
+     */
     public record Amounts(@Nullable Money wanted, @Nullable Money bound) {}
 
     /** One sentence for people. */

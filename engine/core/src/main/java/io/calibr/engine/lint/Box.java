@@ -97,9 +97,7 @@ final class Box {
                 mine++;
             } else if (axes[mine] > other.axes[theirs]) {
                 theirs++;
-            } else if (parts[mine++].meets(other.parts[theirs++])) {
-                continue;
-            } else {
+            } else if (!parts[mine++].meets(other.parts[theirs++])) {
                 return false;
             }
         }

@@ -22,8 +22,20 @@ final class BoxIndex {
     private final List<Box> boxes;
     private final Map<Integer, Marks> marks = new HashMap<>();
 
-    /** @param places on the axis, ascending */
-    private record Marks(int[] places, BitSet[] begunBefore, BitSet[] endedAfter) {}
+    /** Where the boxes lie on one axis. */
+    private static final class Marks {
+        /** Ascending. */
+        private final int[] places;
+
+        private final BitSet[] begunBefore;
+        private final BitSet[] endedAfter;
+
+        Marks(int[] places, BitSet[] begunBefore, BitSet[] endedAfter) {
+            this.places = places;
+            this.begunBefore = begunBefore;
+            this.endedAfter = endedAfter;
+        }
+    }
 
     BoxIndex(List<Box> boxes, Space space) {
         this.boxes = boxes;
@@ -90,9 +102,9 @@ final class BoxIndex {
             var parts = box.on(axis);
             var marked = marks.get(axis);
             if (parts != null && marked != null) {
-                var places = marked.places();
-                near.and(marked.begunBefore()[firstAbove(places, parts.end() - 1)]);
-                near.and(marked.endedAfter()[lastBelow(places, parts.first() + 1)]);
+                var places = marked.places;
+                near.and(marked.begunBefore[firstAbove(places, parts.end() - 1)]);
+                near.and(marked.endedAfter[lastBelow(places, parts.first() + 1)]);
             }
         }
         return near;

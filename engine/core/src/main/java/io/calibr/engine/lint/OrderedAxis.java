@@ -176,7 +176,7 @@ final class OrderedAxis implements Axis {
 
     @Override
     public Optional<List<Condition>> wording(Spans wanted) {
-        if (wanted.firstSpan() != wanted) {
+        if (!wanted.equals(wanted.firstSpan())) {
             return Optional.empty();
         }
         var low = parts.get(wanted.first());

@@ -29,8 +29,18 @@ final class Search {
     private final BitSet used = new BitSet();
     private long comparisons;
 
-    /** What is still to be looked into: a box, the covers that may meet it, and how many covers were there by then. */
-    private record Task(Box box, int[] near, int seen) {}
+    /** What is still to be looked into: a box, the covers that may meet it, and how many covers there were by then. */
+    private static final class Task {
+        private final Box box;
+        private final int[] near;
+        private final int seen;
+
+        Task(Box box, int[] near, int seen) {
+            this.box = box;
+            this.near = near;
+            this.seen = seen;
+        }
+    }
 
     Search(Space space, List<Box> covers, long comparisons) {
         this.space = space;
@@ -69,10 +79,10 @@ final class Search {
                 return Answer.GAVE_UP;
             }
             if (near.length > 0) {
-                cut(task.box(), near, tasks);
+                cut(task.box, near, tasks);
                 continue;
             }
-            var more = found.apply(task.box());
+            var more = found.apply(task.box);
             if (more.isEmpty()) {
                 return Answer.STOPPED;
             }
@@ -112,9 +122,9 @@ final class Search {
     }
 
     private int[] near(Task task) {
-        comparisons -= task.near().length + covers.size() - task.seen() + 1L;
-        return IntStream.concat(Arrays.stream(task.near()), IntStream.range(task.seen(), covers.size()))
-                .filter(cover -> covers.get(cover).meets(task.box()))
+        comparisons -= task.near.length + covers.size() - task.seen + 1L;
+        return IntStream.concat(Arrays.stream(task.near), IntStream.range(task.seen, covers.size()))
+                .filter(cover -> covers.get(cover).meets(task.box))
                 .toArray();
     }
 
