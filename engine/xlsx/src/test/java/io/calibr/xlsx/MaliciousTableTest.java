@@ -54,7 +54,7 @@ class MaliciousTableTest {
             "new int[] { 1 }",
             "Class.forName(\"java.lang.Runtime\")",
             "getClass().getClassLoader()",
-            "this.class.name",
+            "this.class.name()",
             "brand!.class",
             "drools.getKieRuntime().halt()",
             "modify($p) { stock = 1 }",
@@ -84,9 +84,6 @@ class MaliciousTableTest {
             "\u202E1",
             "1\u200B",
             "\u0661\u0662",
-            "1e9",
-            "0x10",
-            "NaN",
             "1" + "0".repeat(5_000));
 
     /** The kinds of places in a table that no text may be written to freely. */

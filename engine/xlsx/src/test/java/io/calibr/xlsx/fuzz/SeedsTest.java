@@ -5,9 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,9 +19,11 @@ class SeedsTest {
     private static final byte[] PIECES =
             "\"\",;|#:<>/\\{}[]()=+-@'\u0000\n\r0.$&% _x".getBytes(StandardCharsets.ISO_8859_1);
 
-    private static Stream<Path> seeds(Readers reader) throws IOException, URISyntaxException {
+    private static List<Path> seeds(Readers reader) throws IOException, URISyntaxException {
         var folder = Objects.requireNonNull(SeedsTest.class.getResource("/fuzz/" + reader.seeds()));
-        return Files.list(Path.of(folder.toURI())).sorted();
+        try (var seeds = Files.list(Path.of(folder.toURI()))) {
+            return seeds.sorted().toList();
+        }
     }
 
     @ParameterizedTest
@@ -29,13 +31,11 @@ class SeedsTest {
     @Timeout(120)
     void aReaderAcceptsOrSaysWhyNot(Readers reader) throws IOException, URISyntaxException {
         var random = new Random(7);
-        try (var seeds = seeds(reader)) {
-            for (var seed : seeds.toList()) {
-                var bytes = Files.readAllBytes(seed);
-                reader.accept(bytes);
-                for (var i = 0; i < CHANGES; i++) {
-                    reader.accept(changed(bytes, random));
-                }
+        for (var seed : seeds(reader)) {
+            var bytes = Files.readAllBytes(seed);
+            reader.accept(bytes);
+            for (var i = 0; i < CHANGES; i++) {
+                reader.accept(changed(bytes, random));
             }
         }
     }
