@@ -192,7 +192,9 @@ class ConsoleEditorIT {
         console.isAccessible("a conflict of two branches");
         console.forgiveRefusals();
         console.dialog().getByLabel(Pattern.compile("^winter: ")).check();
-        console.dialog().getByText("Merge", new Locator.GetByTextOptions().setExact(true)).click();
+        console.dialog()
+                .getByText("Merge", new Locator.GetByTextOptions().setExact(true))
+                .click();
         console.seesText("Branch winter is merged into the draft");
         console.sees(console.cell("-15"));
 
@@ -203,13 +205,15 @@ class ConsoleEditorIT {
     void aFindingIsMendedWithAPressAndTheMendIsUndone() {
         Shop.ok(
                 200,
-                patchDraft("{\"op\": \"insert\", \"row\": \"again\", \"before\": \"many\","
-                        + " \"cells\": {\"category under\": \"Kitchen > Cups\", \"stock >\": \"3\", \"percent\": \"-30\"}}"));
+                patchDraft(
+                        "{\"op\": \"insert\", \"row\": \"again\", \"before\": \"many\","
+                                + " \"cells\": {\"category under\": \"Kitchen > Cups\", \"stock >\": \"3\", \"percent\": \"-30\"}}"));
         console.open("rules/" + rule);
         console.page()
                 .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("^Findings")))
                 .click();
-        var unreachable = console.page().locator(".finding-list li", new Page.LocatorOptions().setHasText("Unreachable"));
+        var unreachable =
+                console.page().locator(".finding-list li", new Page.LocatorOptions().setHasText("Unreachable"));
         console.sees(unreachable);
         console.isAccessible("what is wrong with a table");
         console.sees(console.page().getByText("would change"));
@@ -227,7 +231,9 @@ class ConsoleEditorIT {
     void testsAreWrittenRunAndTriedOnASku() {
         console.button("Test").click();
         console.page()
-                .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("SKU").setExact(true))
+                .getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("SKU").setExact(true))
                 .fill("CUP");
         console.press("Enter");
         assertThat(console.page().locator(".row-acting")).containsText("cups");
@@ -251,7 +257,9 @@ class ConsoleEditorIT {
         console.sees(console.page().locator(".case-sheet .passed"));
         console.seesText("All 1 pass");
 
-        assertThat(Shop.ok(200, shop.editor().get("/api/v1/rules/" + rule)).json().getString("examples"))
+        assertThat(Shop.ok(200, shop.editor().get("/api/v1/rules/" + rule))
+                        .json()
+                        .getString("examples"))
                 .contains("a tenth off,Kitchen > Cups,,10.00,9.00");
     }
 
@@ -285,7 +293,9 @@ class ConsoleEditorIT {
     private Locator cell(String row, int column) {
         return grid().locator(
                         "[role=row]",
-                        new Locator.LocatorOptions().setHas(console.page().locator("[data-column='0']", new Page.LocatorOptions().setHasText(row))))
+                        new Locator.LocatorOptions()
+                                .setHas(console.page()
+                                        .locator("[data-column='0']", new Page.LocatorOptions().setHasText(row))))
                 .locator("[data-column='" + column + "']")
                 .first();
     }
@@ -304,7 +314,8 @@ class ConsoleEditorIT {
     }
 
     private void awaitText(String part) {
-        console.page().waitForCondition(() -> text().contains(part), new Page.WaitForConditionOptions().setTimeout(15_000));
+        console.page()
+                .waitForCondition(() -> text().contains(part), new Page.WaitForConditionOptions().setTimeout(15_000));
     }
 
     private Answer patchDraft(String patch) {
