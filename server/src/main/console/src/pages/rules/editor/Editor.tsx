@@ -37,6 +37,9 @@ const PropertiesDialog = lazy(() => import('./PropertiesDialog'));
 const PublishDialog = lazy(() => import('./PublishDialog'));
 const VersionsDrawer = lazy(() => import('../versions/VersionsDrawer'));
 
+/** Soon after the table is there: what opens later must open without the network too. */
+const preload = () => Promise.all([import('./ColumnDialog'), import('./PropertiesDialog'), import('./PublishDialog'), import('../versions/VersionsDrawer')]).catch(() => {});
+
 type Dialog = 'column' | 'rename' | 'properties' | 'publish' | 'review' | 'versions';
 
 interface Props extends TableEditorProps {
@@ -114,6 +117,11 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
       if (first && 'row' in first && first.op !== 'remove') setTimeout(() => goTo(first.row, first.op === 'set' ? first.column : undefined));
     }
   };
+
+  useEffect(() => {
+    const soon = setTimeout(() => void preload(), 1_500);
+    return () => clearTimeout(soon);
+  }, []);
 
   // a column that was just added is where one goes on
   const [wanted, setWanted] = useState<string>();

@@ -6,6 +6,8 @@ import { ProblemState } from '../../../ui/ProblemState';
 import { useTable } from '../queries';
 import { Editor } from './Editor';
 import { useVocabulary } from './queries';
+// comes with the editor: a cell must be editable when the network is gone
+import '../../../grid/Suggestions';
 import '../rules.css';
 import './editor.css';
 

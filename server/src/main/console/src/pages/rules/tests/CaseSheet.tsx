@@ -35,7 +35,7 @@ export default function CaseSheet({ cases, results, vocabulary, state, onChange,
   return (
     <section className="case-sheet" aria-labelledby="cases-head">
       <Group gap="xs" justify="space-between">
-        <h2 id="cases-head">Tests</h2>
+        <h2 id="cases-head">Test cases</h2>
         <Text size="sm" c="dimmed" role="status">
           {state}
         </Text>
