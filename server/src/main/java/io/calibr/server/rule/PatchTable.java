@@ -38,9 +38,15 @@ class PatchTable {
             throw drafts.changedMeanwhile(id);
         }
         var edited = edited(rule.draft().source(), patches);
+        var examination = drafts.examination(scope);
         var saved = drafts.save(
-                scope, rule.with(rule.naming(), rule.draft().withSource(edited.text())), version, edited.edit());
-        return tables.draft(scope, saved).undoneBy(PatchView.of(edited.edit().inverse()));
+                scope,
+                rule.with(rule.naming(), rule.draft().withSource(edited.text())),
+                version,
+                edited.edit(),
+                examination);
+        return tables.draft(scope, saved, examination)
+                .undoneBy(PatchView.of(edited.edit().inverse()));
     }
 
     /** @param version of the branch that the author saw */

@@ -56,6 +56,10 @@ class ReadRuleTable {
 
     /** The draft as it was just saved. */
     RuleTableView draft(ProjectScope scope, Rule rule) {
+        return draft(scope, rule, examination(scope));
+    }
+
+    RuleTableView draft(ProjectScope scope, Rule rule, RuleExamination examination) {
         var same = versions.latest(scope.project(), rule.id())
                 .filter(version ->
                         version.publication().hash().equals(rule.draft().hash()));
@@ -67,14 +71,16 @@ class ReadRuleTable {
                         same.map(RuleVersion::number).orElse(null),
                         same.isPresent() ? Status.PUBLISHED : Status.DRAFT,
                         rule.edited().version(),
-                        null));
+                        null),
+                examination);
     }
 
     RuleTableView branch(ProjectScope scope, Rule rule, RuleBranch branch) {
         return view(
                 scope,
                 rule.naming(),
-                new Shown(rule.draft().withSource(branch.text()), null, Status.DRAFT, branch.version(), branch.name()));
+                new Shown(rule.draft().withSource(branch.text()), null, Status.DRAFT, branch.version(), branch.name()),
+                examination(scope));
     }
 
     private RuleTableView published(ProjectScope scope, Rule rule, int number) {
@@ -82,7 +88,7 @@ class ReadRuleTable {
         var last = versions.latest(scope.project(), rule.id());
         var status =
                 last.filter(newest -> newest.number() == number).isPresent() ? Status.PUBLISHED : Status.SUPERSEDED;
-        return view(scope, rule.naming(), new Shown(version.text(), number, status, null, null));
+        return view(scope, rule.naming(), new Shown(version.text(), number, status, null, null), examination(scope));
     }
 
     /**
@@ -98,8 +104,7 @@ class ReadRuleTable {
             @Nullable Long revision,
             @Nullable String branch) {}
 
-    private RuleTableView view(ProjectScope scope, Naming naming, Shown shown) {
-        var examination = new RuleExamination(vocabulary.of(scope.project()));
+    private RuleTableView view(ProjectScope scope, Naming naming, Shown shown, RuleExamination examination) {
         var sheet = examination.sheet(naming.slug(), shown.text());
         var layout = new TableLayout(sheet);
         var usual = PriceRequest.of(scope.currency(), clock.instant(), scope.zone());
@@ -121,6 +126,10 @@ class ReadRuleTable {
                 shown.branch(),
                 trial.results().isEmpty() ? null : count(trial.results()),
                 null);
+    }
+
+    private RuleExamination examination(ProjectScope scope) {
+        return new RuleExamination(vocabulary.of(scope.project()));
     }
 
     /** A table that can be read may still not compile, or break its examples. */

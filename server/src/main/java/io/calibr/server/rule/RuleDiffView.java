@@ -37,7 +37,11 @@ public record RuleDiffView(
     /** A column that was added, removed or moved. */
     public record ColumnView(String column, TableDiff.Kind change) {}
 
-    /** @param cells that differ; of a row that was added or removed those with content */
+    /**
+     * A row that was added, removed, changed or moved.
+     *
+     * @param cells that differ; of a row that was added or removed those with content
+     */
     public record RowView(String row, TableDiff.Kind change, List<CellView> cells) {
         public RowView {
             cells = List.copyOf(cells);
@@ -47,7 +51,11 @@ public record RuleDiffView(
     /** Empty text for a cell without content. */
     public record CellView(String column, String before, String after) {}
 
-    /** @param line of the text that has it, from 1 */
+    /**
+     * A line that came or went.
+     *
+     * @param line of the text that has it, from 1
+     */
     public record LineView(int line, LineDiff.Kind change, String text) {}
 
     static RuleDiffView of(String from, String to, TableDiff diff, List<LineChange> tests) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what authors wrote and compiles it, or says everything that is wrong with it. */
 final class RuleExamination {
@@ -33,6 +34,7 @@ final class RuleExamination {
     static final String GUARDRAILS = "guardrails";
 
     private final Vocabulary vocabulary;
+    private @Nullable Laid last;
 
     RuleExamination(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -40,16 +42,25 @@ final class RuleExamination {
 
     /** The stage the text says it belongs to; nothing where the text cannot be read. */
     Optional<Stage> stage(String slug, RuleText text) {
+        if (text.format() == RuleText.Format.TABLE) {
+            var laidOut = sheet(slug, text);
+            return laidOut.stage().filter(_ -> laidOut.problems().isEmpty());
+        }
         return switch (read(slug, text)) {
             case Sound<DecisionTable>(var table) -> Optional.of(table.stage());
             case Unsound<DecisionTable> unsound -> Optional.empty();
         };
     }
 
-    /** A table's text in columns and rows. */
+    /** A table's text in columns and rows; laid out once for whoever saves it and whoever shows it. */
     Sheet sheet(String slug, RuleText text) {
-        return new CsvTableReader(vocabulary).sheet(slug + ".table.csv", text.source());
+        if (last == null || !last.of().equals(text.source())) {
+            last = new Laid(text.source(), new CsvTableReader(vocabulary).sheet(slug + ".table.csv", text.source()));
+        }
+        return last.out();
     }
+
+    private record Laid(String of, Sheet out) {}
 
     /**
      * One rule by itself: its text, then its compilation, then its examples.

@@ -49,12 +49,17 @@ class SaveDraft {
      * @param version of the draft that the author saw
      */
     Rule save(ProjectScope scope, Rule changed, long version, DraftEdit edit) {
+        return save(scope, changed, version, edit, examination(scope));
+    }
+
+    /** The same with the examination that shows the rule afterwards, so that its text is read once. */
+    Rule save(ProjectScope scope, Rule changed, long version, DraftEdit edit, RuleExamination examination) {
         var now = clock.instant();
         var wanted = new Rule(
                 changed.id(),
                 changed.naming(),
                 changed.draft(),
-                stage(scope, changed.naming(), changed.draft()),
+                examination.stage(changed.naming().slug(), changed.draft()).orElse(null),
                 changed.published(),
                 new Edited(version + 1, now, false));
         if (!rules.save(wanted, version)) {
@@ -70,15 +75,18 @@ class SaveDraft {
         return wanted;
     }
 
+    /** Asks the catalogue for the project's words, so once a request is enough. */
+    RuleExamination examination(ProjectScope scope) {
+        return new RuleExamination(vocabulary.of(scope.project()));
+    }
+
     RuntimeException changedMeanwhile(RuleId rule) {
         return Kind.CHANGED_MEANWHILE.with("rule", rule).with("version", rules.version(rule));
     }
 
     @Nullable
     Stage stage(ProjectScope scope, Naming naming, RuleText text) {
-        return new RuleExamination(vocabulary.of(scope.project()))
-                .stage(naming.slug(), text)
-                .orElse(null);
+        return examination(scope).stage(naming.slug(), text).orElse(null);
     }
 
     static Change change(String type, ProjectScope scope, Rule rule, Map<String, ?> more) {

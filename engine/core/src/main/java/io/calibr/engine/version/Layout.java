@@ -151,7 +151,9 @@ final class Layout {
         if (value.isEmpty()) {
             old.ifPresent(lines::remove);
         } else if (old.isPresent()) {
-            old.get().set(0, "# " + name + ": " + value);
+            lines.set(
+                    indexOf(old.get()),
+                    Line.of(List.of("# " + name + ": " + value), old.get().end()));
         } else {
             var at = above().filter(line -> !line.blank())
                             .mapToInt(this::indexOf)
@@ -223,8 +225,10 @@ final class Layout {
         return line.cell(0).substring(1).split(":", 2)[0].strip();
     }
 
+    /** A value may hold commas without standing in quotes; a spreadsheet adds some at its end. */
     private static String value(Line line) {
-        var parts = line.cell(0).substring(1).split(":", 2);
+        var whole = String.join(", ", line.cells()).replaceFirst("[, ]+$", "");
+        var parts = whole.substring(1).split(":", 2);
         return parts.length == 1 ? "" : parts[1].strip();
     }
 }

@@ -19,7 +19,11 @@ public final class LineDiff {
         REMOVED
     }
 
-    /** @param line its number, from 1: of the earlier text for a removed line, of the later one for an added one */
+    /**
+     * A line that came or went.
+     *
+     * @param line its number, from 1: of the earlier text for a removed line, of the later one for an added one
+     */
     public record LineChange(int line, Kind change, String text) {}
 
     private LineDiff(String before, String after) {
@@ -59,10 +63,7 @@ public final class LineDiff {
                     && before.get(old).equals(after.get(now))) {
                 old++;
                 now++;
-            } else if (now >= afterEnd
-                    || old < beforeEnd
-                            && (common.length == 0
-                                    || common[old + 1 - top][now - top] >= common[old - top][now + 1 - top])) {
+            } else if (now >= afterEnd || (old < beforeEnd && removesFirst(common, old - top, now - top))) {
                 changes.add(new LineChange(old + 1, Kind.REMOVED, before.get(old)));
                 old++;
             } else {
@@ -70,6 +71,10 @@ public final class LineDiff {
                 now++;
             }
         }
+    }
+
+    private static boolean removesFirst(int[][] common, int old, int now) {
+        return common.length == 0 || common[old + 1][now] >= common[old][now + 1];
     }
 
     /** How many lines the rests from each pair of places have in common; nothing where there are too many pairs. */

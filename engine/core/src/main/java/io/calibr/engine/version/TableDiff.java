@@ -35,7 +35,11 @@ public record TableDiff(List<PropertyChange> properties, List<ColumnChange> colu
     /** A column that is new, gone or elsewhere. */
     public record ColumnChange(String column, Kind change) {}
 
-    /** @param cells of a row that was added or removed those with content */
+    /**
+     * A row that was added, removed, changed or moved.
+     *
+     * @param cells of a row that was added or removed those with content
+     */
     public record RowChange(String row, Kind change, List<CellChange> cells) {
         public RowChange {
             cells = List.copyOf(cells);

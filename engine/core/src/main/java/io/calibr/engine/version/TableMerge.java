@@ -114,7 +114,7 @@ public final class TableMerge {
         var inTheirs = new HashSet<>(of.apply(theirs));
         var surviving = new LinkedHashSet<String>();
         for (var key : keys) {
-            if (!inBase.contains(key) || inOurs.contains(key) && inTheirs.contains(key)) {
+            if (!inBase.contains(key) || (inOurs.contains(key) && inTheirs.contains(key))) {
                 surviving.add(key);
             } else if (inOurs.contains(key) || inTheirs.contains(key)) {
                 var left = inOurs.contains(key) ? ours : theirs;

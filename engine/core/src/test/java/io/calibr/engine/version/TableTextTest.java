@@ -85,6 +85,15 @@ class TableTextTest {
     }
 
     @Test
+    void aPropertyWithCommasIsOneValue() {
+        var text = "# weekly: mon-fri 9-17, sat 9-12,,\nid,percent\n";
+
+        assertThat(read(text).content().properties()).containsEntry("weekly", "mon-fri 9-17, sat 9-12");
+        assertThat(edited(text, new SetProperty("weekly", "sun, mon")))
+                .isEqualTo("\"# weekly: sun, mon\"\nid,percent\n");
+    }
+
+    @Test
     void rowsWithoutANameOfTheirOwnCanBePutRight() {
         var text = "id,percent\nr1,1\nr1,2\n,3\n";
 
