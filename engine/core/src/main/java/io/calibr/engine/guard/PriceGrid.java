@@ -12,7 +12,7 @@ import java.math.RoundingMode;
 public record PriceGrid(BigDecimal offset, BigDecimal period) {
 
     public PriceGrid {
-        if (period.signum() <= 0 || offset.signum() < 0 || offset.compareTo(period) >= 0) {
+        if (offset.signum() < 0 || offset.compareTo(period) >= 0) {
             throw new IllegalArgumentException("no prices at " + offset + " every " + period);
         }
     }

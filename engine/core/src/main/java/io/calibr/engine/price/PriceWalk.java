@@ -64,12 +64,10 @@ final class PriceWalk {
         return price;
     }
 
-    /** Whether tables can still change anything. */
-    boolean isUnderWay() {
-        return outcome == null;
-    }
-
-    /** Gets ready for a table of this stage; once base and adjust are through, an uncovered SKU is done. */
+    /**
+     * Gets ready for a table of this stage, before its conditions are asked: once base and adjust are through, an uncovered
+     * SKU is done, and guard tables see the price rounded to the minor unit.
+     */
     void enter(Stage stage) {
         if (stage.compareTo(Stage.ADJUST) > 0 && !covered && outcome == null) {
             outcome = new PriceOutcome.NotCovered();

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Prices SKUs with one rule set. Safe to share between threads; the same facts, request and rule set always give the same
  * cents.
  */
 public final class PricingEngine {
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private final RuleSet rules;
     private final SignatureCache cache = new SignatureCache(SignatureCache.ROOMY);
@@ -80,13 +83,13 @@ public final class PricingEngine {
     }
 
     private static void addAround(Value operand, Set<Integer> quantities) {
-        if (operand instanceof Value.Decimal(var number)
-                && number.signum() >= 0
-                && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE - 1)) < 0) {
-            var reached = number.setScale(0, RoundingMode.CEILING).intValueExact();
-            var passed = number.setScale(0, RoundingMode.FLOOR).intValueExact() + 1;
-            quantities.add(Math.max(1, reached));
-            quantities.add(passed);
+        if (operand instanceof Value.Decimal(var number)) {
+            var reached = number.setScale(0, RoundingMode.CEILING);
+            var passed = number.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE);
+            Stream.of(reached, passed)
+                    .filter(quantity -> quantity.signum() > 0 && quantity.compareTo(MOST) <= 0)
+                    .map(BigDecimal::intValueExact)
+                    .forEach(quantities::add);
         }
     }
 }

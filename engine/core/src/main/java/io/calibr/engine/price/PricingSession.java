@@ -54,20 +54,20 @@ public final class PricingSession implements AutoCloseable {
         var matched = new HashMap<MatchGroup, List<int[][]>>();
         var reached = new HashMap<MatchGroup, Integer>();
         for (var index = 0; index < rules.tables().size(); index++) {
+            var table = rules.tables().get(index);
+            walks.forEach(walk -> walk.enter(table.stage()));
             var group = plan.groupOf(index);
             var rows = matched.computeIfAbsent(group, _ -> matching.match(group, walks, request));
             var place = reached.merge(group, 1, Integer::sum) - 1;
-            if (applies(rules.tables().get(index), request)) {
+            if (applies(table, request)) {
                 take(index, walks, rows, place);
             }
         }
         return walks.stream().map(PriceWalk::arrive).toList();
     }
 
-    private void take(int table, List<PriceWalk> walks, List<int[][]> rows, int place) {
-        var stage = rules.tables().get(table).stage();
+    private static void take(int table, List<PriceWalk> walks, List<int[][]> rows, int place) {
         for (var sku = 0; sku < walks.size(); sku++) {
-            walks.get(sku).enter(stage);
             walks.get(sku).take(table, rows.get(sku)[place]);
         }
     }

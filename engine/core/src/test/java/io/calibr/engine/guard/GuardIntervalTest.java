@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.calibr.engine.price.Fixtures.NOON;
 import static io.calibr.engine.price.Fixtures.dec;
@@ -18,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GuardIntervalTest {
 
     private static final Action.Guard FLOOR_10 = new Action.Floor(dec("10.00"), OnBreach.CLAMP);
+    private static final Action.Guard FLOOR_20 = new Action.Floor(dec("20.00"), OnBreach.CLAMP);
+    private static final Action.Guard CEILING_10 = new Action.Ceiling(dec("10.00"), OnBreach.CLAMP);
     private static final Action.Guard CEILING_20 = new Action.Ceiling(dec("20.00"), OnBreach.CLAMP);
 
     @Test
@@ -61,6 +66,73 @@ class GuardIntervalTest {
 
         assertThat(clamped(judge("7.00", List.of(looser, FLOOR_10, looser), facts("15.00"))))
                 .isEqualTo(usd("10.00"));
+    }
+
+    @Test
+    void theLowestOfSeveralCeilingsCounts() {
+        var looser = new Action.Ceiling(dec("25.00"), OnBreach.CLAMP);
+
+        assertThat(clamped(judge("30.00", List.of(looser, CEILING_20, looser), facts("15.00"))))
+                .isEqualTo(usd("20.00"));
+    }
+
+    @Test
+    void boundsThatMeetLeaveTheOnePriceBetweenThem() {
+        assertThat(clamped(judge("12.00", List.of(FLOOR_20, CEILING_20), facts("15.00"))))
+                .isEqualTo(usd("20.00"));
+    }
+
+    @Test
+    void ofEquallyTightBoundsTheFirstIsNamedWhereTheyCross() {
+        var decrease = new Action.MaxDecrease(dec("0"), OnBreach.CLAMP);
+        var increase = new Action.MaxIncrease(dec("-50"), OnBreach.CLAMP);
+
+        var verdict = judge("15.00", List.of(FLOOR_20, decrease, CEILING_10, increase), facts("20.00"));
+
+        assertThat(reasons(verdict))
+                .containsExactly(new Reason.Crossed(GuardKind.FLOOR, usd("20.00"), GuardKind.CEILING, usd("10.00")));
+    }
+
+    @ParameterizedTest(name = "{0} between {1} and {2} is {3}")
+    @CsvSource({
+        "12.50, 13.00, 13.99, 13.99",
+        "12.50, 13.00, 13.98, 13.00",
+        "20.00, 12.99, 13.50, 12.99",
+        "20.00, 13.00, 13.50, 13.50"
+    })
+    void aLegalEndingMayLieOnTheFarBoundButNotBeyondIt(String wanted, String floor, String ceiling, String result) {
+        var bounds = List.<Action.Guard>of(
+                new Action.Floor(dec(floor), OnBreach.CLAMP), new Action.Ceiling(dec(ceiling), OnBreach.CLAMP));
+
+        var verdict = GuardInterval.judge(usd(wanted), rails(bounds), facts("15.00"), PriceGrid.ofEnding(dec("0.99")));
+
+        assertThat(clamped(verdict)).isEqualTo(usd(result));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.00", "20.00"})
+    void aPriceOnABoundStaysThoughItHasNoLegalEnding(String wanted) {
+        var endings = PriceGrid.ofEnding(dec("0.99"));
+
+        var verdict = GuardInterval.judge(usd(wanted), rails(List.of(FLOOR_10, CEILING_20)), facts("15.00"), endings);
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Kept.class, kept -> assertThat(kept.price()).isEqualTo(usd(wanted)));
+    }
+
+    @Test
+    void eachGuardrailIsCheckedOnceWhatItBoundsFirst() {
+        var coolDown = new Action.CoolDown(Duration.ofHours(24));
+        var once = new Action.MaxChangesPerDay(1);
+
+        var verdict = judge("12.00", List.of(coolDown, FLOOR_10, once), paced(NOON, 0));
+
+        assertThat(verdict.checks())
+                .containsExactly(
+                        new GuardCheck(GuardKind.FLOOR, -1, 1, usd("10.00"), usd("2.00"), true),
+                        new GuardCheck(GuardKind.COOL_DOWN, -1, 0, null, null, false),
+                        new GuardCheck(GuardKind.MAX_CHANGES, -1, 2, null, null, true));
     }
 
     @Test

@@ -23,7 +23,9 @@ class PriceGridTest {
         "0.05, 2.54, 2.05, 3.05, 2.05",
         "0.00, 2.50, 2.00, 3.00, 2.00",
         "0.00, 0.20, 1.00, 1.00, 1.00",
-        "99, 1049, 999, 1099, 999"
+        "99, 1049, 999, 1099, 999",
+        "1, 13.50, 11, 21, 11",
+        "10, 151, 110, 210, 110"
     })
     void endingsRepeatAndNeverReachZero(String ending, String price, String nearest, String up, String down) {
         var grid = PriceGrid.ofEnding(new BigDecimal(ending));
@@ -44,5 +46,11 @@ class PriceGridTest {
     void aGridHasAPeriodAboveItsOffset() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PriceGrid(BigDecimal.ONE, BigDecimal.ONE));
         assertThatIllegalArgumentException().isThrownBy(() -> PriceGrid.ofStep(BigDecimal.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> PriceGrid.ofStep(BigDecimal.ONE.negate()));
+    }
+
+    @Test
+    void aGridDoesNotStartBelowZero() {
+        assertThatIllegalArgumentException().isThrownBy(() -> PriceGrid.ofEnding(new BigDecimal("-0.01")));
     }
 }

@@ -2,6 +2,7 @@ package io.calibr.engine.price;
 
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.explain.ExplanationText;
+import io.calibr.engine.explain.Step;
 import io.calibr.engine.guard.Guardrails;
 import io.calibr.engine.guard.Reason;
 import io.calibr.engine.table.Action;
@@ -99,12 +100,30 @@ class PricingTest {
     }
 
     @Test
-    void aBaseWithoutItsFactHolds() {
-        var held = outcome(rules(all(Stage.BASE, new Action.MatchCompetitor())), aSku("100.00"));
+    void aGuardTableSeesThePriceRoundedToTheMinorUnit() {
+        var half = adjust(percent("-50"));
+        var cheap = table(
+                "cheap",
+                Stage.GUARD,
+                HitPolicy.FIRST,
+                row(
+                        "below-ten",
+                        List.of(when("price", Operator.LESS_THAN, number("10"))),
+                        new Action.Floor(dec("12.00"), OnBreach.CLAMP)));
 
-        assertThat(held)
-                .isEqualTo(new PriceOutcome.Held(
-                        List.of(new Reason.Missing("competitor-lowest", "match competitor")), null));
+        assertThat(outcome(rules(half, cheap), aSku("19.99"))).isEqualTo(priced("10.00"));
+        assertThat(outcome(rules(half, cheap), aSku("19.98"))).isEqualTo(priced("12.00"));
+    }
+
+    @Test
+    void whatNothingCoversIsNotRoundedEither() {
+        var charm = all(Stage.ROUND, new Action.ToEnding(dec("0.99"), Direction.NEAREST));
+
+        var priced = price(rules(charm), aSku("100.00"));
+
+        assertThat(priced.outcome()).isEqualTo(new PriceOutcome.NotCovered());
+        assertThat(priced.explanation().steps())
+                .containsExactly(new Step(Stage.BASE, Step.ENGINE, Step.ENGINE, dec("100.00"), dec("100.00")));
     }
 
     @Test
@@ -148,6 +167,13 @@ class PricingTest {
     }
 
     @Test
+    void theRegularPriceIsNotAnnouncedBesideItself() {
+        var same = adjust(percent("0"), new Action.CompareAtRegular());
+
+        assertThat(outcome(rules(same), aSku("100.00").withLive(usd("80.00")))).isEqualTo(priced("100.00"));
+    }
+
+    @Test
     void aTableInAnotherCurrencyIsLeftOut() {
         var euros = SkuFacts.of(new Sku("MUG"), Money.of("10.00", "EUR"));
 
@@ -176,19 +202,13 @@ class PricingTest {
     }
 
     @Test
-    void theTierLadderIsCutWhereTheRulesCutQuantities() {
-        var bulk = table(
-                "bulk",
-                Stage.ADJUST,
-                HitPolicy.UNIQUE,
-                row("some", List.of(when("quantity", Operator.BETWEEN, number("11"), number("14"))), percent("-2")),
-                row("many", List.of(when("quantity", Operator.AT_LEAST, number("15"))), percent("-5")));
+    void aTrillionIsStillAPriceAndACentMoreIsNot() {
+        var aTrillion = new Action[] {new Action.SetTo(dec("1000000")), new Action.Multiply(dec("1000000"))};
+        var more = new Action[] {aTrillion[0], aTrillion[1], new Action.Absolute(dec("0.01"))};
 
-        assertThat(new PricingEngine(rules(bulk)).tierLadder(aSku("100.00"), inUsd()))
-                .containsExactly(
-                        new Tier(1, new PriceOutcome.NotCovered()),
-                        new Tier(11, priced("98.00")),
-                        new Tier(15, priced("95.00")));
+        assertThat(outcome(rules(adjust(aTrillion)), aSku("100.00"))).isEqualTo(priced("1000000000000.00"));
+        assertThat(outcome(rules(adjust(more)), aSku("100.00")))
+                .isEqualTo(new PriceOutcome.Held(List.of(new Reason.NoPrice(dec("1000000000000.01"))), null));
     }
 
     @Test
