@@ -59,7 +59,7 @@ public final class Recurring {
         while (true) {
             var found = times.nextExecution(local.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toLocalDateTime);
             // a local time in a gap comes later than it reads: what reads later may come first
-            if (found.isEmpty() || best != null && !found.get().isBefore(LocalDateTime.ofInstant(best, zone))) {
+            if (found.isEmpty() || (best != null && !found.get().isBefore(LocalDateTime.ofInstant(best, zone)))) {
                 return Optional.ofNullable(best);
             }
             local = found.get();
