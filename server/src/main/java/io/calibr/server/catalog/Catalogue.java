@@ -63,7 +63,7 @@ public class Catalogue {
             return batches.test(full);
         });
         if (wantsMore && !batch.isEmpty()) {
-            batches.test(List.copyOf(batch));
+            var _ = batches.test(List.copyOf(batch));
         }
     }
 

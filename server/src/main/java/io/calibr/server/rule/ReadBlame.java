@@ -66,7 +66,7 @@ class ReadBlame {
         var newest = number.map(wanted -> wanted - 1).orElse(rule.published() == null ? 0 : rule.published());
         var content = RuleTexts.readable(shown.source()).content();
         var blame = Blame.of(content, earlier(scope, id, newest, seen));
-        var saves = seen.getFirst() == Source.DRAFT && blame.containsValue(0)
+        var saves = seen.getFirst().equals(Source.DRAFT) && blame.containsValue(0)
                 ? edits.history(id, "", Long.MAX_VALUE, MOST_SAVES)
                 : List.<RuleEdit>of();
         var names = authors.of(Stream.concat(

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,8 +54,7 @@ final class LayerLines {
         var known = store.known(
                 plan.place().list(), batch.stream().map(SkuFacts::sku).toList(), plan.at());
         var asked = batch.stream()
-                .filter(facts -> known.containsKey(facts.sku()))
-                .map(facts -> asked(facts, known.get(facts.sku())))
+                .flatMap(facts -> Optional.ofNullable(known.get(facts.sku())).map(it -> asked(facts, it)).stream())
                 .toList();
         var prices = pricing.price(asked, request);
         var touched = new ArrayList<SkuFacts>();
@@ -69,7 +69,7 @@ final class LayerLines {
         var lines = new ArrayList<LayerLine>();
         for (var index = 0; index < touched.size(); index++) {
             var facts = touched.get(index);
-            lines.add(line(facts, layered.get(index), known.get(facts.sku()), sold));
+            lines.add(line(facts, layered.get(index), Objects.requireNonNull(known.get(facts.sku())), sold));
         }
         return lines;
     }
@@ -85,9 +85,9 @@ final class LayerLines {
 
     private boolean isTouched(SkuFacts facts, LayeredPrice price) {
         return rows.containsKey(facts.sku())
-                || isShown(facts)
+                || (isShown(facts)
                         && price.steps().stream()
-                                .anyMatch(step -> plan.changed().contains(step.layer()));
+                                .anyMatch(step -> plan.changed().contains(step.layer())));
     }
 
     /** A sale does not list goods: what the channel does not show stays away. */

@@ -50,7 +50,11 @@ public record LayerPlan(
      */
     public record Announcing(Optional<Omnibus> omnibus, Optional<String> perishableTag) {}
 
-    /** @param approver who approved the layers; null where the project needs no second pair of eyes */
+    /**
+     * Who stands for the run.
+     *
+     * @param approver who approved the layers; null where the project needs no second pair of eyes
+     */
     public record People(UserId requester, @Nullable UserId approver) {}
 
     /** Whether a layer begins with this plan, so that SKUs may come under a sale that were under none. */

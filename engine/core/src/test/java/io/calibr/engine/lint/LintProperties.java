@@ -156,7 +156,7 @@ class LintProperties {
             var earlier = order.subList(0, place).stream()
                     .filter(other -> !collect || other.exclusiveGroup().equals(row.exclusiveGroup()))
                     .toList();
-            var never = collect && row.exclusiveGroup().isEmpty()
+            var never = (collect && row.exclusiveGroup().isEmpty())
                     ? earlier.stream().anyMatch(other -> repeats(world, row, other))
                     : world.skus().stream()
                             .filter(sku -> SmallWorld.holds(row, sku))
@@ -187,7 +187,7 @@ class LintProperties {
         var unreached = policy == HitPolicy.UNIQUE ? Set.of() : trulyUnreached(world);
         var order = inOrder(world.table())
                 .filter(row ->
-                        policy == HitPolicy.COLLECT && row.exclusiveGroup().isEmpty() || !unreached.contains(row.id()))
+                        (policy == HitPolicy.COLLECT && row.exclusiveGroup().isEmpty()) || !unreached.contains(row.id()))
                 .toList();
         var found = new LinkedHashMap<String, Set<String>>();
         for (var place = 0; place < order.size(); place++) {

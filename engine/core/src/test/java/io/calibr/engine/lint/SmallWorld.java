@@ -108,7 +108,12 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
                 !sku.containsKey(condition.term().name())
                         ? Truth.OPEN
                         : holds(condition, sku) ? Truth.HOLDS : Truth.FAILS;
-            case Formula.Not(var part) -> Truth.values()[2 - truth(part, sku).ordinal()];
+            case Formula.Not(var part) ->
+                switch (truth(part, sku)) {
+                    case FAILS -> Truth.HOLDS;
+                    case OPEN -> Truth.OPEN;
+                    case HOLDS -> Truth.FAILS;
+                };
             case Formula.All(var parts) ->
                 Collections.min(parts.stream().map(part -> truth(part, sku)).toList());
             case Formula.Any(var parts) ->

@@ -80,7 +80,11 @@ class VersionProperties {
                 assertThat(((Conflicted) mirrored).conflicts())
                         .containsExactlyInAnyOrderElementsOf(conflicts.stream()
                                 .map(each -> new Merge.Conflict(
-                                        each.row(), each.column(), each.base(), each.theirs(), each.ours()))
+                                        each.row(),
+                                        each.column(),
+                                        each.base(),
+                                        /* ours= */ each.theirs(),
+                                        /* theirs= */ each.ours()))
                                 .toList());
         }
     }
