@@ -187,7 +187,8 @@ class LintProperties {
         var unreached = policy == HitPolicy.UNIQUE ? Set.of() : trulyUnreached(world);
         var order = inOrder(world.table())
                 .filter(row ->
-                        (policy == HitPolicy.COLLECT && row.exclusiveGroup().isEmpty()) || !unreached.contains(row.id()))
+                        (policy == HitPolicy.COLLECT && row.exclusiveGroup().isEmpty())
+                                || !unreached.contains(row.id()))
                 .toList();
         var found = new LinkedHashMap<String, Set<String>>();
         for (var place = 0; place < order.size(); place++) {

@@ -151,8 +151,6 @@ class FactReaderTest {
     }
 
     private static String text(@Nullable Object fact) {
-        return fact instanceof BigDecimal number
-                ? number.stripTrailingZeros().toPlainString()
-                : String.valueOf(fact);
+        return fact instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : String.valueOf(fact);
     }
 }
