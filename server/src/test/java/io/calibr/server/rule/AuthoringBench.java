@@ -80,9 +80,14 @@ class AuthoringBench {
                 .skip(SAVES / 4)
                 .sorted()
                 .toArray();
-        line(
+        lines.add(String.format(
+                Locale.ROOT,
                 "autosave of one cell, %d rows, 20 tests: median %d ms, fastest %d ms, slowest %d ms, %d ms of CPU each",
-                SMALL, millis[millis.length / 2], millis[0], millis[millis.length - 1], (cpuMillis() - cpu) / SAVES);
+                SMALL,
+                millis[millis.length / 2],
+                millis[0],
+                millis[millis.length - 1],
+                (cpuMillis() - cpu) / SAVES));
     }
 
     private void publishOfALargeTable() {
@@ -93,14 +98,15 @@ class AuthoringBench {
             var cpu = cpuMillis();
             var millis = timed(
                     () -> tenant.editor().post(rule.path() + "/publish", "{}").status());
-            line(
+            lines.add(String.format(
+                    Locale.ROOT,
                     "publish of %d rows: %d ms, %d ms of CPU, heap peak %d MB above %d MB, kept %d MB",
                     LARGE,
                     millis,
                     cpuMillis() - cpu,
                     (peak() - before) >> 20,
                     before >> 20,
-                    (heapAfterCollection() - before) >> 20);
+                    (heapAfterCollection() - before) >> 20));
         }
     }
 
@@ -113,12 +119,13 @@ class AuthoringBench {
             assertThat(tenant.editor().post(rule.path() + "/publish", "{}").status())
                     .isEqualTo(200);
             if (time % 50 == 0) {
-                line(
+                lines.add(String.format(
+                        Locale.ROOT,
                         "republish %d: heap %d MB, metaspace %d kB, %d classes",
                         time,
                         heapAfterCollection() >> 20,
                         metaspace() >> 10,
-                        ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+                        ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()));
             }
         }
     }
@@ -132,10 +139,6 @@ class AuthoringBench {
         var start = System.nanoTime();
         assertThat(request.getAsInt()).isEqualTo(200);
         return (System.nanoTime() - start) / 1_000_000;
-    }
-
-    private void line(String format, Object... arguments) {
-        lines.add(String.format(Locale.ROOT, format, arguments));
     }
 
     private static long heapAfterCollection() {

@@ -134,9 +134,9 @@ class RuleLintIT {
         assertThat(impact.getInt("changed")).isEqualTo(2);
         assertThat(impact.getInt("held")).isEqualTo(1);
         assertThat(impact.getInt("notCovered")).isEqualTo(1);
-        assertThat(impact.get("averageChange").toString()).isEqualTo("-10.00");
-        assertThat(impact.get("marginBefore").toString()).isEqualTo("73.33");
-        assertThat(impact.get("marginAfter").toString()).isEqualTo("70.37");
+        assertThat(impact.getJsonNumber("averageChange").toString()).isEqualTo("-10.00");
+        assertThat(impact.getJsonNumber("marginBefore").toString()).isEqualTo("73.33");
+        assertThat(impact.getJsonNumber("marginAfter").toString()).isEqualTo("70.37");
         var breach = impact.getJsonArray("breaches").getJsonObject(0);
         assertThat(breach.getString("row")).isEqualTo("garden");
         assertThat(breach.getString("sku")).isEqualTo("HOSE");

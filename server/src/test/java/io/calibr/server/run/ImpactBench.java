@@ -99,10 +99,12 @@ class ImpactBench {
         return IntStream.range(0, rows)
                 .mapToObj(row -> "r" + row + "," + (row % 2 == 0 ? "Kitchen > Cups" : "Kitchen > Pots") + "," + row / 2
                         + " .. " + row / 2 + ".99," + (row % 4 < 2 ? "10" : "") + ",-" + (1 + row % 30) + "\n")
-                .collect(Collectors.joining(
-                        "",
-                        "# table: other\n# stage: adjust\n# hit-policy: first\n# currency: USD\n"
-                                + "id,category under,regular between,stock >,percent\n",
-                        ""));
+                .collect(Collectors.joining("", """
+                        # table: other
+                        # stage: adjust
+                        # hit-policy: first
+                        # currency: USD
+                        id,category under,regular between,stock >,percent
+                        """, ""));
     }
 }
