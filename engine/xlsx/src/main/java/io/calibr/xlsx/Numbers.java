@@ -47,7 +47,7 @@ record Numbers(boolean from1904) {
 
     private static Optional<BigDecimal> exact(String raw, Complaint complaint) {
         var value = parsed(raw);
-        if (!Double.isFinite(value) || Math.abs(value) >= TOO_LARGE || value != 0 && Math.abs(value) < TOO_SMALL) {
+        if (!Double.isFinite(value) || Math.abs(value) >= TOO_LARGE || (value != 0 && Math.abs(value) < TOO_SMALL)) {
             complaint.about(
                     Kind.BAD_NUMBER,
                     "\"" + Excerpt.of(raw)

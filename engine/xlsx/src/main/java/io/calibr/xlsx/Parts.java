@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
@@ -73,7 +74,7 @@ final class Parts {
         }
     }
 
-    private static void checkName(ZipArchiveEntry entry, HashSet<String> names) throws Refusal {
+    private static void checkName(ZipArchiveEntry entry, Set<String> names) throws Refusal {
         var name = "/" + entry.getName().toLowerCase(Locale.ROOT).replace('\\', '/');
         if (!names.add(name)) {
             throw new Refusal(Kind.BAD_WORKBOOK, "the part " + Excerpt.of(entry.getName()) + " is there twice");

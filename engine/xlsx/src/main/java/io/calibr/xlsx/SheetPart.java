@@ -119,7 +119,7 @@ final class SheetPart extends Markup {
     private void cell(Attributes attributes) throws Refusal {
         var address = attributes.getValue("r");
         var next = address == null ? column + 1 : Addresses.column(address);
-        if (line == 0 || next <= column || address != null && Addresses.row(address) != line) {
+        if (line == 0 || next <= column || (address != null && Addresses.row(address) != line)) {
             throw new Refusal(Kind.BAD_WORKBOOK, Math.max(1, line), "the row's cells are out of order");
         }
         column = next;
