@@ -119,7 +119,7 @@ class SampleRows {
                                 ? "x" + count
                                 : column.allowed().get(word % column.allowed().size()));
             case "character(3)" -> "'USD'";
-            case "smallint" -> "1";
+            case "smallint", "numeric" -> "1";
             case "integer", "bigint" -> Integer.toString(count);
             case "boolean" -> "true";
             case "date" -> "current_date + " + count;

@@ -157,15 +157,7 @@ class FactsIT {
     @Test
     void guardrailsOfAnotherCurrencyThanTheListsAreRefused() {
         ok(201, tenant.editor().post("/api/v1/price-lists", "{\"slug\": \"japan\", \"currency\": \"JPY\"}"));
-        var rulebook = ok(
-                        201,
-                        tenant.editor()
-                                .post(
-                                        "/api/v1/rulebooks",
-                                        "{\"slug\": \"facts\", \"rules\": [], \"guardrails\": {\"currency\": \"USD\","
-                                                + " \"bounds\": {\"floor hold\": \"1.00\"}}}"))
-                .getString("id");
-        ok(200, tenant.editor().post("/api/v1/rulebooks/" + rulebook + "/publish", "{}"));
+        rulebook("stock > 0", ", \"guardrails\": {\"currency\": \"USD\", \"bounds\": {\"floor hold\": \"1.00\"}}");
 
         var refused = tenant.viewer()
                 .post(
@@ -177,6 +169,10 @@ class FactsIT {
     }
 
     private void rulebook(String when) {
+        rulebook(when, "");
+    }
+
+    private void rulebook(String when, String more) {
         var text = "# table: facts\n# stage: adjust\n# hit-policy: first\n# currency: USD\nid,when,percent\nr1," + when
                 + ",-10\n";
         var rule = ok(
@@ -194,7 +190,9 @@ class FactsIT {
         var rulebook = ok(
                         201,
                         tenant.editor()
-                                .post("/api/v1/rulebooks", "{\"slug\": \"facts\", \"rules\": [\"" + rule + "\"]}"))
+                                .post(
+                                        "/api/v1/rulebooks",
+                                        "{\"slug\": \"facts\", \"rules\": [\"" + rule + "\"]" + more + "}"))
                 .getString("id");
         ok(200, tenant.editor().post("/api/v1/rulebooks/" + rulebook + "/publish", "{}"));
     }
