@@ -22,7 +22,7 @@ const Audit = lazy(() => import('./pages/Audit'));
 export function App() {
   const signedIn = useSession();
   return (
-    <ErrorBoundary>
+    <ErrorBoundary as="main">
       <Suspense fallback={null}>
         <Switch>
           <Route path="/sign-in" component={SignIn} />
@@ -54,9 +54,15 @@ function Inside() {
   return (
     <Shell>
       {me.error ? (
-        <ProblemState error={me.error} onRetry={() => void me.refetch()} />
+        <>
+          <PageHead title="Projects" />
+          <ProblemState error={me.error} onRetry={() => void me.refetch()} />
+        </>
       ) : projects?.length === 0 ? (
-        <EmptyState title="No project yet">Ask an administrator to add you to one.</EmptyState>
+        <>
+          <PageHead title="Projects" />
+          <EmptyState title="No project yet">Ask an administrator to add you to one.</EmptyState>
+        </>
       ) : project && project.slug === chosen ? (
         <Pages key={project.slug} />
       ) : (

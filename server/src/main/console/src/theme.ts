@@ -21,6 +21,10 @@ export const theme = createTheme({
   components: {
     Modal: { defaultProps: dialog },
     Drawer: { defaultProps: dialog },
+    // what opens below a field or a button stays in the page's main part: outside of it screen readers find no landmark around it
+    Popover: { defaultProps: { portalProps: { target: '#main' } } },
+    // the placeholder is a child that a menu may not have
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     SpotlightRoot: { defaultProps: { overlayProps: { backgroundOpacity: 0.35, blur: 0 } } },
   },
   colors: {

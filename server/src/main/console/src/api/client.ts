@@ -38,6 +38,18 @@ export const post = <T>(path: string, body?: unknown, options: WriteOptions = {}
 export const ask = <T>(path: string, body: unknown, options: Options = {}): Promise<T> =>
   json<T>('POST', path, body, options);
 
+export const put = <T>(path: string, body: unknown, options: WriteOptions = {}): Promise<T> => write<T>('PUT', path, body, options);
+
+export const patch = <T>(path: string, body: unknown, options: WriteOptions = {}): Promise<T> => write<T>('PATCH', path, body, options);
+
+export const remove = (path: string, options: WriteOptions = {}): Promise<void> => write<void>('DELETE', path, undefined, options);
+
+/** Sends a file as it is; its own type says what it is, unless the headers do. */
+export const upload = <T>(method: 'POST' | 'PUT', path: string, file: Blob, options: WriteOptions = {}): Promise<T> => write<T>(method, path, file, options);
+
+/** The header of a change that was made from this version of what it changes. */
+export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
+
 /** Saves an answer as a file; the name is the server's if it gives one. */
 export async function download(path: string, fallbackName: string, options: Options = {}): Promise<void> {
   const response = await send('GET', path, undefined, options);
@@ -87,14 +99,15 @@ async function reach(method: string, path: string, body: unknown, options: Optio
       headers.set('X-Calibr-Project', signedIn.project);
     }
   }
-  if (body !== undefined) {
-    headers.set('Content-Type', 'application/json');
+  const file = body instanceof Blob;
+  if (body !== undefined && !headers.has('Content-Type')) {
+    headers.set('Content-Type', file ? body.type || 'application/octet-stream' : 'application/json');
   }
   try {
     return await fetch(address(path, options.query), {
       method,
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : file ? body : JSON.stringify(body),
       signal: options.signal ?? null,
       credentials: 'omit',
     });

@@ -23,6 +23,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 429 || this.status >= 502;
   }
 
+  /** Whether this server has no such route: an older one, which is told from a thing that is not there. */
+  get unknownRoute(): boolean {
+    return this.status === 405 || (this.status === 404 && this.kind === 'not-found' && Object.keys(this.facts).every((name) => name === 'requestId'));
+  }
+
   static async of(response: Response): Promise<Problem> {
     const body = await response.json().then(asFacts, () => ({}) as Record<string, unknown>);
     const { title, detail, type, status: _, ...facts } = body;

@@ -131,6 +131,8 @@ export interface Rule {
   readonly text: string;
   readonly examples?: string;
   readonly publishedVersion?: number;
+  /** Who made the newest version final, when and why. */
+  readonly published?: { readonly version: number; readonly by: { readonly id: string; readonly name: string }; readonly at: string; readonly reason?: string };
   readonly version: number;
   readonly updatedAt: string;
 }
@@ -197,8 +199,12 @@ export interface RuleTable {
   readonly slug: string;
   readonly name: string;
   readonly version?: number;
+  /** Of the draft: what an edit is made from. */
+  readonly revision?: number;
   readonly status: string;
+  readonly stage?: string;
   readonly hitPolicy?: string;
+  readonly currency?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly problems: readonly TableProblem[];
@@ -218,7 +224,7 @@ export interface RuleHits {
 
 // runs
 
-export type RunKind = 'PRICE' | 'UNDO';
+export type RunKind = 'PRICE' | 'LAYER' | 'UNDO';
 
 export type RunState =
   | 'PREVIEW'

@@ -15,6 +15,7 @@ import {
 
 import { caretToEnd, focusActive, ownsKeys, revealColumn, withRow } from './dom';
 import type { Cells } from './edits';
+import { editCommands, ROW_COMMANDS } from './editCommands';
 import * as edits from './edits';
 import { withFilter } from './filter';
 import { type Command, commandOf } from './keys';
@@ -48,7 +49,7 @@ export function Sheet<R>(props: SheetProps<R>) {
   const [editing, setEditing] = useState(false);
   const [filtering, setFiltering] = useState<number>();
   const [said, say] = useState('');
-  const { commit, undo, redo } = useHistory(onCommit, (patches) => show(patches));
+  const { commit, undo, redo } = useHistory(onCommit, (patches) => show(patches), props.history);
 
   const marksOn = props.marks !== undefined;
   const widths = useWidths(columns, marksOn);
@@ -92,6 +93,9 @@ export function Sheet<R>(props: SheetProps<R>) {
     select(next);
     if (next.anchor.row !== anchor.row && next.anchor.row !== HEAD) {
       props.onActive?.(next.anchor.row);
+    }
+    if (next.anchor.row !== anchor.row || next.anchor.column !== anchor.column) {
+      props.onActiveCell?.(next.anchor);
     }
     say(sizeOf(selections.spanOf(next)));
   };
@@ -178,6 +182,9 @@ export function Sheet<R>(props: SheetProps<R>) {
   useImperativeHandle(props.ref, () => ({
     undo,
     redo,
+    rows: (what) => {
+      if (onCommit && (!inHead || rowCount === 0)) executeEdit(ROW_COMMANDS[what]);
+    },
     focus: (position) => {
       if (position) select(selections.at(position));
       focused.take();
@@ -248,38 +255,7 @@ export function Sheet<R>(props: SheetProps<R>) {
     }
   };
 
-  const executeEdit = (command: Command): boolean => {
-    switch (command.type) {
-      case 'edit':
-        beginEdit();
-        return true;
-      case 'clear':
-        commit(edits.clear(cells, span));
-        return true;
-      case 'fillDown':
-        commit(edits.fillDown(cells, span));
-        return true;
-      case 'undo':
-        undo();
-        return true;
-      case 'redo':
-        redo();
-        return true;
-      case 'moveRows': {
-        const patches = props.fixedRows ? [] : edits.moveRows(cells, span, command.by);
-        commit(patches);
-        if (patches.length > 0) {
-          select({
-            anchor: { ...anchor, row: anchor.row + command.by },
-            focus: { ...focus, row: focus.row + command.by },
-          });
-        }
-        return true;
-      }
-      default:
-        return false;
-    }
-  };
+  const executeEdit = editCommands({ cells, columns, selection, commit, undo, redo, select, say, begin: beginEdit });
 
   const open = (index: number) => {
     const row = index === HEAD ? undefined : getRow(index);

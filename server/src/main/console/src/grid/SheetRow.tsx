@@ -95,6 +95,8 @@ function SheetRowView<R>({ view, index, top, row, left, right, active, editing, 
                 editing={editing}
                 numeric={column.edit === 'number'}
                 choices={column.edit === 'choice' ? column.choices : undefined}
+                several={column.several ?? false}
+                hint={column.hint}
                 problem={problem}
                 actions={view.actions}
               />

@@ -75,3 +75,33 @@ export function moveRows(cells: Cells, span: Span, by: 1 | -1): Patch[] {
   }
   return [{ type: 'move', from: neighbour, to: by < 0 ? span.bottom : span.top }];
 }
+
+/** Adds an empty row at the place. */
+export const insertRow = (cells: Cells, row: number): Patch[] => (cells.grows ? [{ type: 'insert', row }] : []);
+
+/** Removes the rows of the span; their cells are emptied first, so that an undo brings them back. */
+export function removeRows(cells: Cells, span: Span): Patch[] {
+  if (!cells.grows) {
+    return [];
+  }
+  const removed = rowsOf(span).map((): Patch => ({ type: 'remove', row: span.top }));
+  return [...clear(cells, { ...span, left: 0, right: cells.keys.length - 1 }), ...removed];
+}
+
+/** Puts copies of the rows of the span below them. */
+export function duplicateRows(cells: Cells, span: Span, copied: (key: string) => boolean): Patch[] {
+  if (!cells.grows) {
+    return [];
+  }
+  const height = span.bottom - span.top + 1;
+  const inserted = rowsOf(span).map((row): Patch => ({ type: 'insert', row: row + height }));
+  const values = rowsOf(span).flatMap((row) =>
+    cells.keys.flatMap((key, column): Patch[] => {
+      const after = cells.text(row, column);
+      return key === undefined || after === '' || !copied(key) ? [] : [{ type: 'set', row: row + height, key, before: '', after }];
+    }),
+  );
+  return [...inserted, ...values];
+}
+
+const rowsOf = ({ top, bottom }: Span) => Array.from({ length: bottom - top + 1 }, (_, index) => top + index);

@@ -4,6 +4,8 @@ export type Command =
   | { readonly type: 'page'; readonly by: 1 | -1; readonly extend: boolean }
   | { readonly type: 'edge'; readonly row?: End; readonly column?: End; readonly extend: boolean }
   | { readonly type: 'moveRows'; readonly by: 1 | -1 }
+  | { readonly type: 'insertRow'; readonly above: boolean }
+  | { readonly type: 'removeRows' | 'duplicateRows' }
   | { readonly type: 'resize'; readonly by: 1 | -1 }
   | { readonly type: 'enter'; readonly back: boolean }
   | { readonly type: 'mark'; readonly range: boolean }
@@ -32,10 +34,10 @@ export function commandOf(event: Key, inHead: boolean): Command | undefined {
   const extend = event.shiftKey;
   const arrow = ARROWS[event.key];
   if (arrow) {
-    return event.altKey ? alternate(arrow, inHead) : arrowed(arrow, control, extend);
+    return event.altKey ? alternate(arrow, extend, inHead) : arrowed(arrow, control, extend);
   }
   if (control) {
-    return controlled(event.key, extend);
+    return inHead ? controlled(event.key, extend) : (rowCommand(event.key, extend) ?? controlled(event.key, extend));
   }
   switch (event.key) {
     case 'PageDown':
@@ -68,11 +70,26 @@ function arrowed([rows, columns]: readonly [number, number], control: boolean, e
   return rows === 0 ? { type: 'edge', column: end, extend } : { type: 'edge', row: end, extend };
 }
 
-function alternate([rows, columns]: readonly [number, number], inHead: boolean): Command | undefined {
+function alternate([rows, columns]: readonly [number, number], shift: boolean, inHead: boolean): Command | undefined {
   if (inHead) {
     return columns === 0 ? { type: 'filter' } : { type: 'resize', by: columns > 0 ? 1 : -1 };
   }
+  if (shift) {
+    return rows > 0 ? { type: 'duplicateRows' } : undefined;
+  }
   return rows === 0 ? undefined : { type: 'moveRows', by: rows > 0 ? 1 : -1 };
+}
+
+function rowCommand(key: string, shift: boolean): Command | undefined {
+  switch (key) {
+    case 'Enter':
+      return { type: 'insertRow', above: shift };
+    case 'Delete':
+    case 'Backspace':
+      return { type: 'removeRows' };
+    default:
+      return undefined;
+  }
 }
 
 function controlled(key: string, shift: boolean): Command | undefined {

@@ -16,7 +16,14 @@ export interface Column<R> {
   readonly render?: (row: R, index: number) => ReactNode;
   /** Read-only unless given. */
   readonly edit?: 'text' | 'number' | 'choice';
+  /** What a cell may say; offered while it is edited. */
   readonly choices?: readonly string[];
+  /** Whether a cell holds several of them, separated by bars. */
+  readonly several?: boolean;
+  /** The form of a cell in a few words, shown while it is edited. */
+  readonly hint?: string;
+  /** Names its row: a copy of the row does not take it over. */
+  readonly naming?: boolean;
   readonly sortable?: boolean;
   readonly filterable?: boolean;
 }

@@ -17,6 +17,8 @@ export interface SheetTree {
 export interface SheetHandle {
   readonly undo: () => void;
   readonly redo: () => void;
+  /** Adds an empty row at the selection, removes the selected rows, or puts copies of them below. */
+  readonly rows: (what: 'insertAbove' | 'insertBelow' | 'remove' | 'duplicate' | 'moveUp' | 'moveDown') => void;
   /** Takes the focus; a cell that is given is selected and scrolled to. */
   readonly focus: (position?: Position) => void;
 }
@@ -31,12 +33,16 @@ export interface SheetProps<R> {
   readonly onVisible?: (first: number, last: number) => void;
   /** Applies an edit; without it the sheet is read-only. An undo comes as an edit of its own. */
   readonly onCommit?: (patches: readonly Patch[]) => void;
+  /** For an owner that remembers edits itself: in place of the sheet's own way back. */
+  readonly history?: { readonly undo: () => void; readonly redo: () => void };
   /** Whether a paste may add rows and alt with the arrows may move them. */
   readonly fixedRows?: boolean;
   /** Enter or a double click on a row that is not edited. */
   readonly onOpen?: (row: R, index: number) => void;
   /** The row of the selection's first cell, each time the reader moves it to another. */
   readonly onActive?: (index: number) => void;
+  /** The active cell, each time it is another one. */
+  readonly onActiveCell?: (position: Position) => void;
   /** What is wrong with a cell. */
   readonly problem?: (row: R, key: string) => string | undefined;
   readonly rowClass?: (row: R) => string | undefined;

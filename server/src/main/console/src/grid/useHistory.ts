@@ -5,13 +5,13 @@ import type { Patch } from './model';
 
 type Commit = (patches: readonly Patch[]) => void;
 
-/** Hands edits to the owner and remembers them; an undo is handed over as an edit too. */
-export function useHistory(onCommit: Commit | undefined, onStep: Commit) {
+/** Hands edits to the owner and remembers them, unless the owner does; an undo is handed over as an edit too. */
+export function useHistory(onCommit: Commit | undefined, onStep: Commit, owner?: { readonly undo: () => void; readonly redo: () => void }) {
   const history = useRef<History>(NO_HISTORY);
 
   const commit: Commit = (patches) => {
     if (patches.length > 0 && onCommit) {
-      history.current = recorded(history.current, patches);
+      if (!owner) history.current = recorded(history.current, patches);
       onCommit(patches);
     }
   };
@@ -22,5 +22,6 @@ export function useHistory(onCommit: Commit | undefined, onStep: Commit) {
       onStep(taken[0]);
     }
   };
-  return { commit, undo: () => step(undone(history.current)), redo: () => step(redone(history.current)) };
+  const own = { undo: () => step(undone(history.current)), redo: () => step(redone(history.current)) };
+  return { commit, ...(owner ?? own) };
 }

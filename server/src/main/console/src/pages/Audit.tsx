@@ -133,7 +133,7 @@ function Filters({ filters: { values, set, clear, active } }: { readonly filters
 
 function Waiting() {
   return (
-    <div className="audit-waiting" aria-busy aria-label="Loading">
+    <div className="audit-waiting" role="status" aria-busy aria-label="Loading">
       {Array.from({ length: 8 }, (_, index) => (
         <Skeleton key={index} h={18} />
       ))}

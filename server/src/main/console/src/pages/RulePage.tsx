@@ -1,7 +1,9 @@
 import { Anchor, Select } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { Link, Redirect, useParams, useSearch } from 'wouter';
 
+import { useMay } from '../api/me';
 import type { Rule } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { PageHead } from '../ui/PageHead';
@@ -11,7 +13,7 @@ import { StatusBadge } from '../ui/StatusBadge';
 import { Time } from '../ui/Time';
 import { useFilters } from './common/useFilters';
 import { DrlView } from './rules/DrlView';
-import { useRulebooks, useRules, useVersions } from './rules/queries';
+import { useRulebooks, useRules, useTable, useVersions } from './rules/queries';
 import { kindOf, RulebookView } from './rules/RulebookView';
 import { TableView } from './rules/TableView';
 import './common/pages.css';
@@ -65,7 +67,10 @@ export default function RulePage() {
   );
 }
 
-const FILTERS = ['version', 'row'] as const;
+const BuilderView = lazy(() => import('./rules/builder/BuilderView'));
+const TableEditor = lazy(() => import('./rules/editor/TableEditor'));
+
+const FILTERS = ['version', 'row', 'branch'] as const;
 
 function RuleView({ rule }: { readonly rule: Rule }) {
   const versions = useVersions(rule.id);
@@ -75,13 +80,44 @@ function RuleView({ rule }: { readonly rule: Rule }) {
   // a draft that says what was published last is that version
   const last = versions.data?.find(({ number }) => number === newest);
   const edited = last === undefined || last.text !== rule.text || (last.examples ?? '') !== (rule.examples ?? '');
+  const draft = values.version === '' && rule.kind === 'table';
+  const mayEdit = useMay('EDITOR');
+  // a server that gives the draft no revision takes no edits
+  const table = useTable(rule.id, '', draft && mayEdit, values.branch);
+  const choice = (
+    <Select
+      w={200}
+      aria-label="Version"
+      allowDeselect={false}
+      value={values.version || 'draft'}
+      onChange={(version) => set({ version: version === 'draft' ? null : version, row: null, branch: null })}
+      data={[
+        { value: 'draft', label: edited || mayEdit ? 'Draft' : 'Draft, as published' },
+        ...(versions.data ?? []).map(({ number }) => ({ value: String(number), label: number === newest ? `Version ${number}, the newest` : `Version ${number}` })),
+      ]}
+    />
+  );
+  if (draft && mayEdit && table.isPending) {
+    return <PageSkeleton />;
+  }
+  if (draft && mayEdit && table.data?.revision !== undefined) {
+    return (
+      <div className="fill rule-page">
+        <Suspense fallback={<PageSkeleton />}>
+          <TableEditor rule={rule} branch={values.branch} row={values.row} onRow={(row) => set({ row })} onBranch={(branch) => set({ branch, row: null })} versions={choice} />
+        </Suspense>
+      </div>
+    );
+  }
   return (
     <div className="fill rule-page">
       <PageHead
         title={rule.name}
         beside={
           values.version ? (
-            <StatusBadge state={Number(values.version) === newest ? 'published' : 'archived'} label={`Version ${values.version}${Number(values.version) === newest ? '' : ', an old one'}`} />
+            (shown || versions.isPending) && (
+              <StatusBadge state={Number(values.version) === newest ? 'published' : 'archived'} label={`Version ${values.version}${Number(values.version) === newest ? '' : ', an old one'}`} />
+            )
           ) : (
             <StatusBadge
               state={edited ? 'draft' : 'published'}
@@ -107,21 +143,13 @@ function RuleView({ rule }: { readonly rule: Rule }) {
             )}
           </>
         }
-        actions={
-          <Select
-            w={230}
-            aria-label="Version"
-            allowDeselect={false}
-            value={values.version || 'draft'}
-            onChange={(version) => set({ version: version === 'draft' ? null : version, row: null })}
-            data={[
-              { value: 'draft', label: edited ? 'Draft' : 'Draft, as published' },
-              ...(versions.data ?? []).map(({ number }) => ({ value: String(number), label: number === newest ? `Version ${number}, the newest` : `Version ${number}` })),
-            ]}
-          />
-        }
+        actions={choice}
       />
-      {rule.kind === 'drl' ? (
+      {rule.kind === 'builder' && draftShown(values.version) ? (
+        <Suspense fallback={<PageSkeleton />}>
+          <BuilderView key={rule.id} rule={rule} />
+        </Suspense>
+      ) : rule.kind !== 'table' ? (
         <DrlView rule={rule} version={values.version} versions={versions} />
       ) : (
         <TableView rule={rule} version={values.version} row={values.row} onRow={(row) => set({ row })} />
@@ -129,3 +157,5 @@ function RuleView({ rule }: { readonly rule: Rule }) {
     </div>
   );
 }
+
+const draftShown = (version: string) => version === '';

@@ -1,10 +1,10 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
-import { IconBook2, IconSearch, IconTable } from '@tabler/icons-react';
+import { IconBook2, IconPlus, IconSearch, IconTable } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 
-import { get } from '../api/client';
-import type { Page, Rule, Rulebook, RuleVersion } from '../api/types';
+import { useMay } from '../api/me';
+import type { Rule, Rulebook } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { count, words } from '../ui/format';
 import { PageHead } from '../ui/PageHead';
@@ -12,12 +12,13 @@ import { PageSkeleton } from '../ui/PageSkeleton';
 import { ProblemState } from '../ui/ProblemState';
 import { StatusBadge } from '../ui/StatusBadge';
 import { Time } from '../ui/Time';
-import { usePeople, useScope } from './common/project';
 import { useFilters } from './common/useFilters';
 import { useRulebooks, useRules } from './rules/queries';
 import { kindOf } from './rules/RulebookView';
 import './common/pages.css';
 import './rules/rules.css';
+
+const NewRule = lazy(() => import('./rules/NewRule'));
 
 const FILTERS = ['q', 'status'] as const;
 
@@ -28,9 +29,22 @@ export default function Rules() {
   const failed = rules.isError ? rules : rulebooks.isError ? rulebooks : undefined;
   const none = rules.data?.length === 0 && rulebooks.data?.length === 0;
 
+  const mayEdit = useMay('EDITOR');
+  const [asking, setAsking] = useState(false);
+  const start = mayEdit && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAsking(true)}>
+      New rule
+    </Button>
+  );
+
   return (
     <div className="fill">
-      <PageHead title="Rules" sub="Decision tables and DRL, and the rulebooks that put them in order" />
+      <PageHead title="Rules" sub="Decision tables and DRL, and the rulebooks that put them in order" actions={start} />
+      {asking && (
+        <Suspense fallback={null}>
+          <NewRule onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
       {failed && !failed.data ? (
         <ProblemState error={failed.error} onRetry={() => void failed.refetch()} />
       ) : !rules.data || !rulebooks.data ? (
@@ -38,7 +52,7 @@ export default function Rules() {
       ) : none ? (
         <div className="card card-grow">
           <EmptyState icon={<IconTable size={28} />} title="No rule yet">
-            Rules are created over the API: POST /api/v1/rules takes a decision table as CSV, or DRL.
+            {mayEdit ? 'Begin with an empty table, or bring a file.' : 'An editor of the project can write one.'}
           </EmptyState>
         </div>
       ) : (
@@ -60,7 +74,6 @@ function Lists({ rules, rulebooks, filters: { values, set, clear, active } }: Pr
     (values.status === '' || (values.status === 'published') === (publishedVersion !== undefined));
   const foundRules = rules.filter(wanted);
   const foundRulebooks = rulebooks.filter(wanted);
-  const publishers = usePublishers(rules);
   return (
     <>
       <div className="filters" role="search">
@@ -148,7 +161,7 @@ function Lists({ rules, rulebooks, filters: { values, set, clear, active } }: Pr
                   <td className="nowrap">
                     <Time at={rule.updatedAt} />
                   </td>
-                  <td>{publishers(rule.id)}</td>
+                  <td>{rule.published?.by.name ?? '–'}</td>
                 </tr>
               ))}
             </tbody>
@@ -185,22 +198,4 @@ function Status({ of }: { readonly of: Rule | Rulebook }) {
   ) : (
     <StatusBadge state="draft" label="Never published" />
   );
-}
-
-/** Who published the newest version of each rule. */
-function usePublishers(rules: readonly Rule[]): (id: string) => string {
-  const scope = useScope();
-  const { nameOf } = usePeople();
-  const published = rules.filter(({ publishedVersion }) => publishedVersion !== undefined);
-  const newest = useQueries({
-    queries: published.map(({ id }) => ({
-      queryKey: [scope, 'rule', id, 'newest'],
-      queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<RuleVersion>>(`/api/v1/rules/${id}/versions`, { query: { limit: 1 }, signal }),
-      staleTime: 300_000,
-    })),
-  });
-  return (id) => {
-    const version = newest[published.findIndex((rule) => rule.id === id)]?.data?.items[0];
-    return version ? nameOf(version.publishedBy) : '–';
-  };
 }

@@ -6,7 +6,7 @@ import { Link, useParams } from 'wouter';
 
 import type { Impact, Run } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
-import { change, count, percent, points, runTitle, shortId } from '../ui/format';
+import { change, count, percent, points, pricesWere, runTitle, shortId } from '../ui/format';
 import { notify } from '../ui/notify';
 import { PageHead } from '../ui/PageHead';
 import { PageSkeleton } from '../ui/PageSkeleton';
@@ -57,9 +57,14 @@ function Review({ run }: { readonly run: Run }) {
     if (last.state === 'APPLIED') {
       const undo = allowedActions(last, role).includes('undo') ? { label: 'Undo', run: () => action.act('undo') } : undefined;
       const written = last.targets.applied ?? 0;
-      notify.done('Run applied', written === 0 ? 'There was nothing to write.' : `${count(written)} prices were written.`, undo);
+      notify.done('Run applied', written === 0 ? 'There was nothing to write.' : `${pricesWere(written)} written.`, undo);
     } else if (last.state === 'PARTIAL' || last.state === 'FAILED') {
-      notify.problem(new Error(`${count(last.targets.failed ?? 0)} prices of the run were not written.`));
+      const { failed = 0, skipped = 0 } = last.targets;
+      if (failed > 0) {
+        notify.problem(new Error(`${pricesWere(failed)} not written.`));
+      } else {
+        notify.done('Run finished', `${pricesWere(skipped)} left alone; the lines say why.`);
+      }
     }
   });
 

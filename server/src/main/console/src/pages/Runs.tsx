@@ -100,6 +100,7 @@ function Filters({ filters: { values, set, clear, active } }: { readonly filters
         onChange={(kind) => set({ kind })}
         data={[
           { value: 'PRICE', label: 'Pricing' },
+          { value: 'LAYER', label: 'Sale' },
           { value: 'UNDO', label: 'Undo' },
         ]}
       />

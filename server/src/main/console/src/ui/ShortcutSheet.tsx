@@ -27,6 +27,16 @@ const TABLES: readonly (readonly [string, string])[] = [
   ['Enter', 'Open the row'],
 ];
 
+const EDITING: readonly (readonly [string, string])[] = [
+  ['F2, or any letter', 'Edit the cell'],
+  [`${MOD} V`, 'Paste, adding rows that are missing'],
+  [`${MOD} Z / Y`, 'Undo and redo'],
+  [`${MOD} Enter`, 'Add a row'],
+  ['Alt ↑ / ↓', 'Move the row'],
+  ['Alt Shift ↓', 'Copy the row'],
+  [`${MOD} Del`, 'Remove the row'],
+];
+
 /** Every key that does something. */
 export default function ShortcutSheet({ opened, onClose }: Props) {
   const [single, setSingle] = useState(singleKeys.areOn);
@@ -40,7 +50,10 @@ export default function ShortcutSheet({ opened, onClose }: Props) {
     >
       <Group align="flex-start" grow gap="xl">
         <Keys title="Everywhere" keys={EVERYWHERE} />
-        <Keys title="In tables" keys={TABLES} />
+        <div>
+          <Keys title="In tables" keys={TABLES} />
+          <Keys title="In a table that is edited" keys={EDITING} />
+        </div>
       </Group>
       <Switch
         mt="md"

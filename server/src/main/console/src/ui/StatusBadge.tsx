@@ -28,7 +28,7 @@ const TONES: Readonly<Record<string, Tone>> = {
 const LABELS: Readonly<Record<string, string>> = {
   preview: 'Waits for approval',
   off: 'Not on sale',
-  partial: 'Partly failed',
+  partial: 'Partly written',
 };
 
 interface Props {

@@ -22,7 +22,7 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
     go('/sign-in');
   };
   return (
-    <Menu position="bottom-end" width={250} withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" width={250} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className="who" aria-label={me ? `${me.user.name}: account` : 'Account'}>
           <Avatar size={30} radius="xl" color="teal" name={me?.user.name ?? ''} aria-hidden />

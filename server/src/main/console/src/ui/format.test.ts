@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { absolute, amount, change, money, NONE, percent, points, relative, words } from './format';
+import { absolute, amount, change, money, NONE, percent, points, pricesWere, relative, words } from './format';
 
 const usd = (text: string) => ({ amount: text, currency: 'USD', minorUnits: 0 });
 const NOW = Date.parse('2026-11-24T09:00:00Z');
@@ -10,6 +10,10 @@ test('an amount keeps every digit the server gave', () => {
   expect(amount({ amount: '1200', currency: 'JPY', minorUnits: 1200 })).toBe('1,200');
   expect(money(usd('-5.00'))).toBe('−$5.00');
   expect(money(undefined)).toBe(NONE);
+});
+
+test('one price was, two were', () => {
+  expect([0, 1, 2, 1200].map(pricesWere)).toEqual(['0 prices were', '1 price was', '2 prices were', '1,200 prices were']);
 });
 
 test('a change shows its sign, a share does not', () => {

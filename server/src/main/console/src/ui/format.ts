@@ -16,6 +16,11 @@ export function count(value: number | undefined): string {
   return value === undefined ? NONE : whole.format(value);
 }
 
+/** "1 price was", "2 prices were". */
+export function pricesWere(number: number): string {
+  return number === 1 ? '1 price was' : `${count(number)} prices were`;
+}
+
 /** The amount alone, in the decimals the server gave, as in a column headed by its currency. */
 export function amount(money: Money | undefined): string {
   if (!money) {
@@ -100,7 +105,7 @@ export function useTimes() {
 
 /** What a run is called where there is room for a few words. */
 export function runTitle({ kind, inputs }: Pick<Run, 'kind' | 'inputs'>): string {
-  return kind === 'UNDO' ? 'Undo' : (inputs.rules?.name ?? 'Dry run');
+  return kind === 'UNDO' ? 'Undo' : kind === 'LAYER' ? 'Sale' : (inputs.rules?.name ?? 'Dry run');
 }
 
 /** The end of an id: the ids are ordered by time, so their beginnings are alike. */

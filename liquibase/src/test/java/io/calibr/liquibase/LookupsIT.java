@@ -103,10 +103,49 @@ class LookupsIT {
         assertThat(waiting).hasSize(tenants);
     }
 
+    @Test
+    void aTenantHasATurnOnceItsSaleOrItsScheduleIsDue() throws SQLException {
+        twoTenants();
+        run("APPLIED");
+        due("""
+                insert into calibr.layer (tenant_id, id, project_id, name, price_list_id, rulebook_version_id, opens_at, closes_at,
+                                          next_at, requested_by, created_at)
+                values (%t, %k, %k, 'July', %k, %k, '2024-07-10', '2024-07-20', '2024-07-10', %u, now())""");
+
+        assertThat(turns("2024-07-09")).isEmpty();
+        assertThat(turns("2024-07-10")).containsExactly(ANNA);
+        superuser("update calibr.layer set next_at = null");
+        assertThat(turns("2024-07-10")).isEmpty();
+
+        due("""
+                insert into calibr.schedule (tenant_id, id, project_id, name, request, next_at, requested_by, created_at)
+                values (%t, %k, %k, 'Nightly', '{}', '2024-07-10', %u, now())""");
+        assertThat(turns("2024-07-10")).containsExactly(ANNA);
+        superuser("update calibr.schedule set next_at = null");
+        due("""
+                insert into calibr.schedule_fire (tenant_id, id, schedule_id, due_at, state)
+                values (%t, %k, %k, '2024-07-10', 'DUE')""");
+        assertThat(turns("2024-07-09")).containsExactly(ANNA);
+        superuser("update calibr.schedule_fire set lease_until = now() + interval '1 hour'");
+        assertThat(turns("2024-07-11")).isEmpty();
+    }
+
+    private List<String> turns(String at) throws SQLException {
+        return as("calibr_worker", "select * from calibr_lookup.tenants_with_turns('" + at + "', 10)");
+    }
+
+    private void due(String statement) throws SQLException {
+        superuser(statement
+                .replace("%t", "'" + ANNA + "'")
+                .replace("%k", "'" + KEY + "'")
+                .replace("%u", "'" + USER + "'"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "calibr_app, select calibr_lookup.tenants_with_work(1)",
+                "calibr_app, select calibr_lookup.tenants_with_turns(now(), 1)",
                 "calibr_worker, select calibr_lookup.tenant_of_key(sha256('secret'))",
                 "calibr_worker, select calibr_lookup.login('anna@example.com')",
                 "calibr_copilot, select calibr_lookup.tenant_of_slug('tenant-a')",

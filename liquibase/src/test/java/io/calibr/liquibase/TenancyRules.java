@@ -13,7 +13,8 @@ class TenancyRules {
     private static final String EXEMPT_TABLES = "'databasechangelog', 'databasechangeloglock', 'outbox_slot'";
 
     /** The only functions that may look across tenants. */
-    private static final String DOORS = "'tenant_of_key', 'login', 'tenant_of_slug', 'tenants_with_work'";
+    private static final String DOORS =
+            "'tenant_of_key', 'login', 'tenant_of_slug', 'tenants_with_work', 'tenants_with_turns'";
 
     /** Keys that are unique across tenants: how an installation names a tenant, and 256 random bits. */
     private static final String GLOBAL_KEYS = "'tenant_slug_key', 'api_key_hash_key'";
@@ -96,7 +97,7 @@ class TenancyRules {
                        and has_function_privilege('calibr_copilot', p.oid, 'execute')"""),
             Map.entry("what is recorded can be changed or deleted", """
                     select t || ' ' || r || ' ' || p
-                      from unnest(array['audit', 'event_log', 'price_version', 'explanation', 'cost', 'rule_version',
+                      from unnest(array['audit', 'event_log', 'price_version', 'explanation', 'cost', 'rule_version', 'rule_patch',
                                         'rulebook_version', 'rulebook_version_rule', 'copilot_question',
                                         'copilot_answer']) t,
                            unnest(array['calibr_app', 'calibr_worker']) r, unnest(array['update', 'delete', 'truncate']) p

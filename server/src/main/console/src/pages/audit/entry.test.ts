@@ -68,5 +68,6 @@ describe('the thing', () => {
     expect(thingOf(entry({}))).toBe('Run abcdef');
     expect(thingOf(entry({ entity: 'rule', facts: { slug: 'summer' } }))).toBe('Rule summer');
     expect(thingOf(entry({ entity: 'project' }))).toBe('Catalogue');
+    expect(thingOf(entry({ action: 'project.created', entity: 'project', facts: { slug: 'outlet' } }))).toBe('Project outlet');
   });
 });

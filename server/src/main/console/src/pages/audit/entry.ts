@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'apikey.issued': 'API key issued',
   'apikey.revoked': 'API key revoked',
   'member.set': 'Member set',
+  'project.created': 'Project founded',
 };
 
 export const ACTIONS: readonly string[] = [
@@ -36,6 +37,7 @@ export const ACTIONS: readonly string[] = [
   'connection.created',
   'member.set',
   'pricelist.created',
+  'project.created',
   'reconciliation.completed',
   'reconciliation.mismatch',
   'rule.archived',
@@ -65,6 +67,8 @@ export const ACTIONS: readonly string[] = [
 
 export const ENTITIES: Readonly<Record<string, string>> = {
   run: 'Run',
+  layer: 'Sale',
+  schedule: 'Schedule',
   target: 'Price',
   rule: 'Rule',
   rulebook: 'Rulebook',
@@ -188,6 +192,7 @@ export function placeOf(entry: AuditEntry): string | undefined {
 export function thingOf(entry: AuditEntry): string {
   const { slug, sku, name, email } = entry.facts;
   const named = [sku, slug, name, email].find((value) => typeof value === 'string');
-  const entity = ENTITIES[entry.entity] ?? words(entry.entity);
+  // what happens to a whole project is otherwise an import of its catalogue
+  const entity = entry.action === 'project.created' ? 'Project' : (ENTITIES[entry.entity] ?? words(entry.entity));
   return named ? `${entity} ${String(named)}` : entry.entityId && entry.entity !== 'project' ? `${entity} ${shortId(entry.entityId)}` : entity;
 }

@@ -5,9 +5,10 @@ import UPlot from 'uplot';
 
 import type { Money, PriceVersion } from '../../api/types';
 import { date, money } from '../../ui/format';
-import { stepsOf } from './history';
+import { CHART_HEIGHT, stepsOf } from './history';
 
-const HEIGHT = 160;
+/** The caption is 20 high and 6 above the chart; see catalogue.css. */
+const HEIGHT = CHART_HEIGHT - 26;
 const REGULAR = '#7a9490';
 const RUN = '#0f766e';
 const AXIS: UPlot.Axis = {
@@ -75,7 +76,7 @@ export default function PriceChart({ versions, until, zone, describedBy }: Props
         </span>
         <span className="price-day">{pointed === undefined ? 'now' : date(new Date(steps.times[at]! * 1_000).toISOString(), zone)}</span>
       </figcaption>
-      <div ref={holder} role="img" aria-label="Prices over time" aria-describedby={describedBy} />
+      <div ref={holder} style={{ height: HEIGHT }} role="img" aria-label="Prices over time" aria-describedby={describedBy} />
     </figure>
   );
 }

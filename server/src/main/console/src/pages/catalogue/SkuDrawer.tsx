@@ -9,6 +9,7 @@ import type { Page, PriceVersion, Sku } from '../../api/types';
 import { amount, percent } from '../../ui/format';
 import { ProblemState } from '../../ui/ProblemState';
 import { StatusBadge } from '../../ui/StatusBadge';
+import { CHART_HEIGHT } from './history';
 import { Versions } from './Versions';
 import { useWhy, Why } from './Why';
 
@@ -61,7 +62,7 @@ export default function SkuDrawer({ sku, priceList, opened, onClose, onClosed }:
             }}
           />
         ) : !one.data || !versions ? (
-          <Stack aria-busy aria-label="Loading">
+          <Stack role="status" aria-busy aria-label="Loading">
             <Skeleton h={48} />
             <Skeleton h={170} />
             <Skeleton h={200} />
@@ -70,7 +71,7 @@ export default function SkuDrawer({ sku, priceList, opened, onClose, onClosed }:
           <Stack gap="lg">
             <Facts of={one.data} />
             {versions.length > 0 && (
-              <Suspense fallback={<Skeleton h={194} />}>
+              <Suspense fallback={<Skeleton h={CHART_HEIGHT} />}>
                 <PriceChart versions={versions} until={one.data.prices.at} zone={project?.zone} describedBy={tableId} />
               </Suspense>
             )}

@@ -63,7 +63,7 @@ export function Why({ why }: { readonly why: Explained }) {
       {why.error ? (
         <Unexplained error={why.error} onRetry={why.retry} />
       ) : why.loading ? (
-        <Skeleton h={140} aria-busy aria-label="Loading" />
+        <Skeleton h={140} role="status" aria-busy aria-label="Loading" />
       ) : why.explanation ? (
         <Waterfall explanation={why.explanation} />
       ) : why.catalogue ? (

@@ -7,6 +7,9 @@ export interface Steps {
   readonly run: (Money | undefined)[];
 }
 
+/** Of the chart and its caption, in pixels: known before the chart is there, so that nothing moves when it comes. */
+export const CHART_HEIGHT = 186;
+
 const JUST_BEFORE = 1_000;
 /** Part of the time that is added at the end, so that a price that has just begun is seen. */
 const ROOM = 0.04;
@@ -33,7 +36,7 @@ export function holdingAt(versions: readonly PriceVersion[], time: number): Pric
   return inForce(versions).find((version) => isValid(version, time));
 }
 
-export const isByRun = ({ kind }: PriceVersion): boolean => kind === 'RUN';
+export const isByRun = ({ kind }: PriceVersion): boolean => kind !== 'LIST';
 
 /**
  * The versions that still say something, in the order in which the server takes the first that is valid: of those of one

@@ -122,5 +122,5 @@ function RuleInOrder({ id, rule }: { readonly id: string; readonly rule: Rule | 
 }
 
 export function kindOf(rule: Rule): string {
-  return rule.kind === 'drl' ? 'DRL' : 'Decision table';
+  return rule.kind === 'drl' ? 'DRL' : rule.kind === 'builder' ? 'Builder rule' : 'Decision table';
 }

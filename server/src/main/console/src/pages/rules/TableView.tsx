@@ -12,7 +12,7 @@ import { PageSkeleton } from '../../ui/PageSkeleton';
 import { ProblemState } from '../../ui/ProblemState';
 import { Time } from '../../ui/Time';
 import { useHits, useTable } from './queries';
-import { bandOf, firstProblem, isNumber, isSevere, otherVersion, problemCounts, rowIndex, rowName, type ShownRow, shownRows, widthOf } from './table';
+import { bandOf, firstProblem, hitPolicyText, isNumber, isSevere, otherVersion, problemCounts, rowIndex, rowName, type ShownRow, shownRows, widthOf } from './table';
 import './rules.css';
 
 interface Props {
@@ -118,16 +118,6 @@ function Loaded({ rule, table, hits, row, onRow }: LoadedProps) {
       </div>
     </>
   );
-}
-
-function hitPolicyText(policy: string | undefined): string {
-  const known: Readonly<Record<string, string>> = {
-    FIRST: 'the first row that matches is used',
-    UNIQUE: 'one row matches at most',
-    PRIORITY: 'the matching row with the highest priority is used',
-    COLLECT: 'every row that matches is used, from top to bottom',
-  };
-  return policy === undefined ? 'no hit policy is given' : (known[policy.toUpperCase()] ?? `hit policy ${words(policy).toLowerCase()}`);
 }
 
 const LONGEST_BAR = 48;

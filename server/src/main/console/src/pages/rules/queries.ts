@@ -35,12 +35,15 @@ export function useVersions(rule: string) {
   });
 }
 
-/** @param version a published one; the draft if it is left out */
-export function useTable(rule: string, version: string, enabled: boolean) {
+/**
+ * @param version a published one; the draft if it is left out
+ * @param branch a draft beside the draft
+ */
+export function useTable(rule: string, version: string, enabled: boolean, branch = '') {
   const scope = useScope();
   return useQuery({
-    queryKey: [scope, 'rule', rule, 'table', version],
-    queryFn: ({ signal }) => get<RuleTable>(`/api/v1/rules/${rule}/table`, { query: { version }, signal }),
+    queryKey: [scope, 'rule', rule, 'table', version, branch],
+    queryFn: ({ signal }) => get<RuleTable>(`/api/v1/rules/${rule}/table`, { query: { version, branch }, signal }),
     enabled,
   });
 }

@@ -1,4 +1,5 @@
 import type { RuleHits, RuleTable, TableColumn, TableProblem, TableRow } from '../../api/types';
+import { words } from '../../ui/format';
 
 /** A row of a table as the sheet shows it. */
 export interface ShownRow {
@@ -86,4 +87,15 @@ const NUMBERS = new Set(['MONEY', 'PERCENT', 'NUMBER', 'INTEGER', 'DECIMAL']);
 
 export function isNumber(column: TableColumn): boolean {
   return column.type !== undefined && NUMBERS.has(column.type.toUpperCase());
+}
+
+/** What a hit policy means, behind a colon or in a list. */
+export function hitPolicyText(policy: string | undefined): string {
+  const known: Readonly<Record<string, string>> = {
+    FIRST: 'the first row that matches is used',
+    UNIQUE: 'one row matches at most',
+    PRIORITY: 'the matching row with the highest priority is used',
+    COLLECT: 'every row that matches is used, from top to bottom',
+  };
+  return policy === undefined ? 'no hit policy is given' : (known[policy.toUpperCase()] ?? `hit policy ${words(policy).toLowerCase()}`);
 }

@@ -32,7 +32,7 @@ export default function WhyDrawer({ run, sku, onClose }: Props) {
           </Text>
         )}
         {explanation.isPending ? (
-          <Stack aria-busy aria-label="Loading">
+          <Stack role="status" aria-busy aria-label="Loading">
             <Skeleton h={36} />
             <Skeleton h={36} />
             <Skeleton h={36} />

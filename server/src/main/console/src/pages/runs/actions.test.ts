@@ -113,5 +113,6 @@ describe('counts of a run', () => {
 
     expect(runTitle(run('PREVIEW', { inputs: { priceList: 'list', asOf: '', rules } }))).toBe('Summer');
     expect(runTitle(run('PREVIEW', { kind: 'UNDO' }))).toBe('Undo');
+    expect(runTitle(run('APPLIED', { kind: 'LAYER' }))).toBe('Sale');
   });
 });

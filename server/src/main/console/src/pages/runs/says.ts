@@ -1,6 +1,6 @@
 import type { Problem } from '../../api/problem';
 import type { Role, Run } from '../../api/types';
-import { count } from '../../ui/format';
+import { count, pricesWere } from '../../ui/format';
 import { changedOf, progressOf } from './actions';
 
 /** Where the run stands and what comes next, in a sentence. */
@@ -26,11 +26,11 @@ export function says(run: Run, role: Role | undefined, me: string | undefined): 
     case 'APPLIED':
       return (run.targets.all ?? 0) === 0 ? 'Done; there was nothing to write.' : 'Every price was written.';
     case 'PARTIAL':
-      return `${count(run.targets.applied ?? 0)} prices were written, ${count(progressOf(run).all - (run.targets.applied ?? 0))} were not.`;
+      return `${pricesWere(run.targets.applied ?? 0)} written, ${count(progressOf(run).all - (run.targets.applied ?? 0))} not.`;
     case 'FAILED':
       return 'No price was written.';
     case 'CANCELLED':
-      return `Cancelled; ${count(run.targets.applied ?? 0)} prices were written before.`;
+      return `Cancelled; ${pricesWere(run.targets.applied ?? 0)} written before.`;
     case 'REJECTED':
       return 'Rejected. Nothing was written.';
     case 'EXPIRED':

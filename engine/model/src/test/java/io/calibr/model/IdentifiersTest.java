@@ -27,6 +27,7 @@ class IdentifiersTest {
                 PriceListId::of,
                 ConnectionId::of,
                 EventId::of,
+                LayerId::of,
                 UserId::of);
     }
 

@@ -1,5 +1,6 @@
 package io.calibr.xlsx;
 
+import io.calibr.engine.dialect.RuleTableReader;
 import io.calibr.engine.table.Excerpt;
 import io.calibr.engine.table.Grid;
 import io.calibr.engine.table.Limits;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +31,9 @@ import java.util.stream.Stream;
  * links and embedded objects refuse it as a whole.
  */
 public final class XlsxTableReader {
+
+    /** Lines before the rules of a Drools spreadsheet, of which any may be empty. */
+    private static final int HEAD = 5;
 
     private final Vocabulary vocabulary;
     private final Limits limits;
@@ -50,19 +55,52 @@ public final class XlsxTableReader {
      * @throws UncheckedIOException if the stream itself fails
      */
     public WorkbookReading read(String source, InputStream in) {
+        return read(source, in, (sheet, grid) -> isTable(grid) ? List.of(table(source, sheet)) : List.of());
+    }
+
+    /**
+     * Imports a workbook: tables as {@link #read} and, beside them, those of sheets in the format of Drools itself.
+     *
+     * @param currency of the amounts of the latter
+     */
+    public WorkbookReading importAll(String source, InputStream in, Optional<Currency> currency) {
+        var ruleTables = new RuleTableReader(vocabulary, currency);
+        return read(source, in, (sheet, grid) -> {
+            if (isTable(grid)) {
+                return List.of(table(source, sheet));
+            }
+            if (!RuleTableReader.isRuleTable(grid)) {
+                return List.of();
+            }
+            var known = sheet.problems().list();
+            var readings = ruleTables.read(grid.filled(HEAD), Places.cells(source, grid.name()));
+            return known.isEmpty() ? readings : List.of(refused(known, problems(readings)));
+        });
+    }
+
+    /** What a sheet holds. */
+    private interface Understanding {
+        List<Reading> of(Workbook.Read sheet, Grid grid);
+    }
+
+    private WorkbookReading read(String source, InputStream in, Understanding understanding) {
         var whole = new Problems(source);
         var problems = new ArrayList<Problem>();
         var tables = new ArrayList<SheetTable>();
         var notes = new ArrayList<String>();
         for (var sheet : sheets(source, in, whole)) {
-            if (isTable(sheet.grid()) || sheet.problems().list().stream().anyMatch(XlsxTableReader::endsAll)) {
-                switch (table(source, sheet)) {
-                    case Reading.Accepted(var table) ->
-                        tables.add(new SheetTable(sheet.grid().name(), table));
-                    case Reading.Refused(var found) -> problems.addAll(found);
-                }
-            } else {
+            var readings = understanding.of(sheet, sheet.grid());
+            problems.addAll(problems(readings));
+            readings.stream()
+                    .flatMap(reading ->
+                            reading instanceof Reading.Accepted(var table) ? Stream.of(table) : Stream.empty())
+                    .map(table -> new SheetTable(sheet.grid().name(), table))
+                    .forEach(tables::add);
+            if (readings.isEmpty()) {
                 notes.add(sheet.grid().name());
+                sheet.problems().list().stream()
+                        .filter(XlsxTableReader::endsAll)
+                        .forEach(problems::add);
             }
         }
         if (whole.isEmpty() && problems.isEmpty() && tables.isEmpty()) {
@@ -84,7 +122,13 @@ public final class XlsxTableReader {
         }
     }
 
-    /** A sheet that could not be read to its end may be one. */
+    private static List<Problem> problems(List<Reading> readings) {
+        return readings.stream()
+                .flatMap(reading -> reading instanceof Reading.Refused(var found) ? found.stream() : Stream.empty())
+                .toList();
+    }
+
+    /** A sheet that could not be read to its end may have been a table. */
     private static boolean endsAll(Problem problem) {
         return problem.kind() == Kind.BAD_WORKBOOK || problem.kind() == Kind.TOO_LARGE;
     }

@@ -35,7 +35,7 @@ class HostileWorkbookTest {
     private static final String SOUND = TOP + row(5, text("A5", "r1"), number("C5", "-10", 0));
     private static final int MEGA = 1 << 20;
 
-    private record Attack(String name, String kind, UnaryOperator<Packed> change) {
+    record Attack(String name, String kind, UnaryOperator<Packed> change) {
         @Override
         public String toString() {
             return name;

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A workbook put together from markup, as no spreadsheet would. */
-final class Packed {
+public final class Packed {
 
     private static final String MAIN = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
             + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
@@ -48,7 +48,7 @@ final class Packed {
     }
 
     /** With one sheet called offers. */
-    static Packed sheet(String rows) {
+    public static Packed sheet(String rows) {
         return new Packed().around("", rows, "");
     }
 
@@ -84,7 +84,7 @@ final class Packed {
         return with("xl/sharedStrings.xml", "<sst " + MAIN + ">" + items + "</sst>");
     }
 
-    Packed with(String part, String text) {
+    public Packed with(String part, String text) {
         return with(part, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -93,7 +93,7 @@ final class Packed {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         var file = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(file)) {
             for (var part : parts.entrySet()) {
@@ -107,7 +107,7 @@ final class Packed {
         return file.toByteArray();
     }
 
-    InputStream open() {
+    public InputStream open() {
         return new ByteArrayInputStream(bytes());
     }
 

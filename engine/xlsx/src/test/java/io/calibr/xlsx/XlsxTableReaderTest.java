@@ -4,7 +4,9 @@ import io.calibr.engine.table.CsvTableReader;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.table.Problem;
 import io.calibr.engine.table.TableMaker;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,5 +219,59 @@ class XlsxTableReaderTest {
                         refused -> assertThat(refused.problems())
                                 .extracting(problem -> problem.kind().word())
                                 .containsExactly("missing-header"));
+    }
+
+    private static final String SPRING = row(2, text("B2", "RuleSet"), text("C2", "com.example"))
+            + row(4, text("B4", "RuleTable Spring"))
+            + row(5, text("B5", "CONDITION"), text("C5", "CONDITION"), text("D5", "ACTION"))
+            + row(6, text("B6", "Product"))
+            + row(7, text("B7", "stock > $param"), text("C7", "date >="), text("D7", "price.floor($param, \"hold\");"))
+            + row(9, number("B9", "20", 0), number("C9", "45500", 1), number("D9", "9.9", 4));
+
+    private List<Problem> imported(String rows) {
+        return switch (reader.importAll(
+                "spring.xlsx", Packed.sheet(rows).open(), Optional.of(Currency.getInstance("USD")))) {
+            case WorkbookReading.Accepted(var tables, var notes) -> {
+                assertThat(tables)
+                        .singleElement()
+                        .satisfies(found -> assertThat(found.table())
+                                .isEqualTo(new CsvTableReader(TableMaker.VOCABULARY)
+                                        .read("x.csv", """
+                                        # table: spring
+                                        # stage: adjust
+                                        # hit-policy: collect
+                                        # currency: USD
+                                        id,stock >,date >=,floor hold
+                                        r9,20,2024-07-27,9.90
+                                        """)
+                                        .orThrow()));
+                yield List.of();
+            }
+            case WorkbookReading.Refused(var problems) -> problems;
+        };
+    }
+
+    @Test
+    void aDroolsSpreadsheetIsImportedWhereItMaps() {
+        assertThat(imported(SPRING)).isEmpty();
+    }
+
+    @Test
+    void aDroolsSpreadsheetIsRefusedCellByCellWhereItDoesNot() {
+        var attack = SPRING.replace("price.floor($param, \"hold\");", "Runtime.getRuntime().exec($param);")
+                .replace("com.example", "com.example\nfunction void x() {}")
+                .replace("<v>20</v>", "<f>1+1</f><v>20</v>");
+
+        assertThat(imported(attack))
+                .extracting(problem -> problem.place().cell().orElseThrow() + " "
+                        + problem.kind().word())
+                .contains("offers!D7 outside-dialect", "offers!B9 formula");
+    }
+
+    @Test
+    void whatIsNotOurOwnFormatIsOnlyImported() {
+        assertThat(problems(Packed.sheet(SPRING)))
+                .extracting(problem -> problem.kind().word())
+                .containsExactly("missing-header");
     }
 }

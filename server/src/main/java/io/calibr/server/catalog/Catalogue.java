@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What other features may know of the catalogue. */
 @Dependent
@@ -37,17 +38,32 @@ public class Catalogue {
      */
     @Transactional
     public void forEachBatch(Selection selection, Consumer<List<SkuFacts>> batches) {
+        forEachBatchWhile(selection, batch -> {
+            batches.accept(batch);
+            return true;
+        });
+    }
+
+    /**
+     * The same until the receiver has had enough.
+     *
+     * @param batches answers whether it wants more
+     */
+    @Transactional
+    public void forEachBatchWhile(Selection selection, Predicate<List<SkuFacts>> batches) {
         var batch = new ArrayList<SkuFacts>(BATCH);
         var facts = facts(selection);
-        skus.forEachForSale(selection, item -> {
+        var wantsMore = skus.forEachForSaleWhile(selection, item -> {
             facts.of(item).ifPresent(batch::add);
-            if (batch.size() == BATCH) {
-                batches.accept(List.copyOf(batch));
-                batch.clear();
+            if (batch.size() < BATCH) {
+                return true;
             }
+            var full = List.copyOf(batch);
+            batch.clear();
+            return batches.test(full);
         });
-        if (!batch.isEmpty()) {
-            batches.accept(List.copyOf(batch));
+        if (wantsMore && !batch.isEmpty()) {
+            var _ = batches.test(List.copyOf(batch));
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
@@ -60,11 +60,16 @@ class CatalogueStore {
                 .toList();
     }
 
-    /** Every SKU for sale, by SKU, through a cursor: as many as there are in the memory of a thousand. */
-    void forEachForSale(Selection selection, Consumer<CatalogueItem> each) {
+    /**
+     * Every SKU for sale, by SKU, through a cursor: as many as there are in the memory of a thousand.
+     *
+     * @param each answers whether it wants another one
+     * @return whether it still did after the last
+     */
+    boolean forEachForSaleWhile(Selection selection, Predicate<CatalogueItem> each) {
         try (var rows =
                 query(CatalogueSql.FOR_SALE, selection).setFetchSize(FETCH).getResultStream()) {
-            rows.forEach(row -> each.accept(item(row, selection)));
+            return rows.allMatch(row -> each.test(item(row, selection)));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.calibr.server.demo;
 
 import io.calibr.server.platform.WallClock;
-import io.calibr.server.tenant.Tenancy;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,7 @@ class DemoStart {
             return;
         }
         var secrets = DemoSecrets.keptIn(mode.directory(), new SecureRandom());
-        Tenancy.run(SeedDemo.TENANT, () -> seed.seed(secrets.password()));
+        seed.seed(secrets.password());
         var server = beans.getExtension(ServerCdiExtension.class);
         var base = URI.create("http://127.0.0.1:" + server.port());
         var show = new DemoShow(base, mode, secrets, clock, Terminal.ofThisProcess());

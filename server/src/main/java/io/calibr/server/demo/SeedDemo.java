@@ -3,17 +3,18 @@ package io.calibr.server.demo;
 import io.calibr.model.ProjectId;
 import io.calibr.model.TenantId;
 import io.calibr.model.UserId;
-import io.calibr.server.security.PasswordHash;
+import io.calibr.server.security.FoundTenant;
+import io.calibr.server.security.NewProject;
+import io.calibr.server.security.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 
-/**
- * Makes the demo's tenant and its two people: what nobody can ask the API for before there is anybody to ask. The ids
- * never change, so a second start finds what the first one made.
- */
+/** Founds the demo's tenant with its two people. The ids never change, so a second start finds what the first one made. */
 @Dependent
 class SeedDemo {
     static final TenantId TENANT = new TenantId(id(1));
@@ -21,26 +22,25 @@ class SeedDemo {
     static final UserId MERCHANDISER = new UserId(id(3));
     static final UserId APPROVER = new UserId(id(4));
 
-    private final DemoTenantStore store;
+    private final FoundTenant founding;
 
     @Inject
-    SeedDemo(DemoTenantStore store) {
-        this.store = store;
+    SeedDemo(FoundTenant founding) {
+        this.founding = founding;
     }
 
-    /** To be called as the demo's tenant. */
-    @Transactional
     void seed(String password) {
-        if (store.knows(TENANT, MERCHANDISER, APPROVER)) {
-            return;
-        }
-        var hash = PasswordHash.of(password, new SecureRandom()).text();
-        store.addTenant(TENANT, DemoProject.TENANT, "Calibr demo");
-        store.addProject(TENANT, PROJECT, DemoProject.PROJECT, "AdventureWorks");
-        store.addUser(TENANT, MERCHANDISER, DemoProject.MERCHANDISER, "Mia Merchandiser", hash);
-        store.addUser(TENANT, APPROVER, DemoProject.APPROVER, "Otto Approver", hash);
-        store.addMember(TENANT, PROJECT, MERCHANDISER, "OWNER");
-        store.addMember(TENANT, PROJECT, APPROVER, "ADMIN");
+        var mia = new FoundTenant.Person(DemoProject.MERCHANDISER, "Mia Merchandiser", password, Role.OWNER);
+        var otto = new FoundTenant.Person(DemoProject.APPROVER, "Otto Approver", password, Role.ADMIN);
+        var project = new NewProject(
+                DemoProject.PROJECT, "AdventureWorks", ZoneId.of("UTC"), Currency.getInstance("USD"), true);
+        founding.found(
+                new FoundTenant.Wanted(DemoProject.TENANT, "Calibr demo", project, List.of(mia, otto)), ids()::next);
+    }
+
+    private static Iterator<UUID> ids() {
+        return List.of(TENANT.value(), PROJECT.value(), MERCHANDISER.value(), APPROVER.value())
+                .iterator();
     }
 
     private static UUID id(int number) {

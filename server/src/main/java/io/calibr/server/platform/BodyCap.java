@@ -13,13 +13,16 @@ import jakarta.inject.Inject;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Refuses bodies above the limit: by their announced length at once, otherwise when the limit is passed. */
 @Dependent
 @Priority(200)
 class BodyCap implements Filter {
 
-    private static final String CSV = "text/csv";
+    /** Types of files that are imported: CSV and workbooks. */
+    private static final List<String> FILES =
+            List.of("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final HttpSettings settings;
 
@@ -32,7 +35,7 @@ class BodyCap implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         var isImport = request.headers()
                 .first(HeaderNames.CONTENT_TYPE)
-                .filter(type -> type.startsWith(CSV))
+                .filter(type -> FILES.stream().anyMatch(type::startsWith))
                 .isPresent();
         var limit = isImport ? settings.maxImportSize() : settings.maxBodySize();
         if (request.headers().contentLength().orElse(0) > limit) {

@@ -4,7 +4,7 @@ package io.calibr.server.platform;
  * Limits of what comes in.
  *
  * @param maxBodySize bytes of a body in general
- * @param maxImportSize bytes of a file that is imported, as text/csv
+ * @param maxImportSize bytes of a file that is imported, as text/csv or as a workbook
  */
 @Settings("calibr.http")
 record HttpSettings(long maxBodySize, long maxImportSize) {

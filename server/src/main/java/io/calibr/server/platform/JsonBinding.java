@@ -3,6 +3,7 @@ package io.calibr.server.platform;
 import io.calibr.model.ChannelRef;
 import io.calibr.model.ConnectionId;
 import io.calibr.model.EventId;
+import io.calibr.model.LayerId;
 import io.calibr.model.PriceChangeId;
 import io.calibr.model.PriceListId;
 import io.calibr.model.ProjectId;
@@ -49,6 +50,7 @@ public final class JsonBinding implements ContextResolver<Jsonb> {
             new Text<>(ChannelRef::new, ChannelRef::toString) {},
             new Text<>(ConnectionId::of, ConnectionId::toString) {},
             new Text<>(EventId::of, EventId::toString) {},
+            new Text<>(LayerId::of, LayerId::toString) {},
             new Text<>(PriceChangeId::of, PriceChangeId::toString) {},
             new Text<>(PriceListId::of, PriceListId::toString) {},
             new Text<>(ProjectId::of, ProjectId::toString) {},

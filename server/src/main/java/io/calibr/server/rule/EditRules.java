@@ -1,12 +1,12 @@
 package io.calibr.server.rule;
 
-import io.calibr.engine.table.Stage;
 import io.calibr.model.RuleId;
 import io.calibr.server.event.Change;
 import io.calibr.server.event.Journal;
 import io.calibr.server.platform.IdSource;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.rule.Rule.Edited;
+import io.calibr.server.rule.RuleEditView.Action;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -22,22 +22,16 @@ class EditRules {
 
     private final RuleStore rules;
     private final RulebookStore rulebooks;
-    private final ProjectVocabulary vocabulary;
+    private final SaveDraft drafts;
     private final Journal journal;
     private final IdSource ids;
     private final Clock clock;
 
     @Inject
-    EditRules(
-            RuleStore rules,
-            RulebookStore rulebooks,
-            ProjectVocabulary vocabulary,
-            Journal journal,
-            IdSource ids,
-            Clock clock) {
+    EditRules(RuleStore rules, RulebookStore rulebooks, SaveDraft drafts, Journal journal, IdSource ids, Clock clock) {
         this.rules = rules;
         this.rulebooks = rulebooks;
-        this.vocabulary = vocabulary;
+        this.drafts = drafts;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -49,7 +43,7 @@ class EditRules {
                 new RuleId(ids.next()),
                 naming,
                 text,
-                stage(scope, naming, text),
+                drafts.stage(scope, naming, text),
                 null,
                 new Edited(0, clock.instant(), false));
         if (!rules.add(scope.project(), rule, scope.caller().user())) {
@@ -68,19 +62,12 @@ class EditRules {
                 old.format(),
                 Objects.requireNonNullElse(revision.text(), old.source()),
                 Objects.requireNonNullElse(revision.examples(), old.examples()));
-        var naming = seen.naming().renamed(revision.name());
-        var saved = save(
-                seen,
-                new Rule(
-                        id,
-                        naming,
-                        text,
-                        stage(scope, naming, text),
-                        seen.published(),
-                        new Edited(revision.version() + 1, clock.instant(), false)),
-                revision.version());
-        journal.record(change("rule.edited", scope, saved));
-        return saved;
+        var action = text.source().equals(old.source()) ? Action.TESTS : Action.TEXT;
+        return drafts.save(
+                scope,
+                seen.with(seen.naming().renamed(revision.name()), text),
+                revision.version(),
+                DraftEdit.of(action, old.source(), text.source()));
     }
 
     /** Takes a rule out of use; what was published of it stays as it is. */
@@ -98,7 +85,9 @@ class EditRules {
                 rule.stage(),
                 rule.published(),
                 new Edited(rule.edited().version() + 1, clock.instant(), true));
-        save(rule, archived, version == null ? rule.edited().version() : version);
+        if (!rules.save(archived, version == null ? rule.edited().version() : version)) {
+            throw drafts.changedMeanwhile(id);
+        }
         journal.record(change("rule.archived", scope, archived));
     }
 
@@ -115,31 +104,7 @@ class EditRules {
                 .orElseThrow(() -> Kind.RULE_NOT_FOUND.with("rule", id));
     }
 
-    private Rule save(Rule seen, Rule wanted, long version) {
-        if (!rules.save(wanted, version)) {
-            throw Kind.CHANGED_MEANWHILE
-                    .with("rule", seen.id())
-                    .with("version", seen.edited().version());
-        }
-        return wanted;
-    }
-
-    private @Nullable Stage stage(ProjectScope scope, Naming naming, RuleText text) {
-        return new RuleExamination(vocabulary.of(scope.project()))
-                .stage(naming.slug(), text)
-                .orElse(null);
-    }
-
     private static Change change(String type, ProjectScope scope, Rule rule) {
-        return new Change(
-                        type,
-                        "rule",
-                        rule.id().value(),
-                        scope.caller().user().value(),
-                        Map.of(
-                                "slug", rule.naming().slug(),
-                                "version", rule.edited().version(),
-                                "draft", rule.draft().hash()))
-                .in(scope.project());
+        return SaveDraft.change(type, scope, rule, Map.of());
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule slug of the rule; {@code guardrails} for those of a rulebook
  * @param kind a word for programs, for example {@code unknown-term}
  * @param line counted from 1, where the place is in the text
- * @param column a table's column or a character's position, or the term or action in question
+ * @param column a table's column or a character's position, or the term or action in question; in a workbook the cell,
+ *     {@code offers!C7}, in JSON the pointer
  * @param suggestion what the author may have meant
  */
 public record Finding(
@@ -29,7 +30,7 @@ public record Finding(
                 rule,
                 problem.kind().word(),
                 problem.place().line(),
-                problem.place().column().orElse(null),
+                problem.place().cell().or(problem.place()::column).orElse(null),
                 problem.message(),
                 problem.suggestion().orElse(null));
     }

@@ -1,14 +1,14 @@
 package io.calibr.server.rule;
 
+import io.calibr.engine.example.ExampleResult;
 import io.calibr.engine.price.PriceRequest;
-import io.calibr.engine.table.CsvTableReader;
 import io.calibr.engine.table.Words;
-import io.calibr.engine.vocabulary.Vocabulary;
 import io.calibr.model.RuleId;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.rule.RuleTableView.ProblemView;
 import io.calibr.server.rule.RuleTableView.Severity;
 import io.calibr.server.rule.RuleTableView.Status;
+import io.calibr.server.rule.RuleTableView.TestCount;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -22,66 +22,95 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class ReadRuleTable {
 
-    private final RuleStore rules;
+    private final RuleTexts texts;
     private final RuleVersionStore versions;
     private final ProjectVocabulary vocabulary;
     private final Clock clock;
 
     @Inject
-    ReadRuleTable(RuleStore rules, RuleVersionStore versions, ProjectVocabulary vocabulary, Clock clock) {
-        this.rules = rules;
+    ReadRuleTable(RuleTexts texts, RuleVersionStore versions, ProjectVocabulary vocabulary, Clock clock) {
+        this.texts = texts;
         this.versions = versions;
         this.vocabulary = vocabulary;
         this.clock = clock;
     }
 
-    /** @param number of a published version; empty for the draft */
+    /**
+     * The draft, or another text of the rule.
+     *
+     * @param number of a published version
+     * @param branch name of one; a version is asked for without
+     */
     @Transactional
-    RuleTableView table(ProjectScope scope, RuleId id, Optional<Integer> number) {
-        var rule = rules.find(scope.project(), id).orElseThrow(() -> Kind.RULE_NOT_FOUND.with("rule", id));
-        var last = versions.latest(scope.project(), id);
-        var shown = number.map(wanted -> published(scope, id, wanted, last)).orElseGet(() -> draft(rule, last));
-        if (shown.text().format() != RuleText.Format.TABLE) {
-            throw Kind.NOT_FOUND.because("the rule is not a table").with("rule", id);
+    RuleTableView table(ProjectScope scope, RuleId id, Optional<Integer> number, Optional<String> branch) {
+        if (number.isPresent() && branch.isPresent()) {
+            throw Kind.INVALID_VALUE
+                    .because("a version is of no branch: ask for one of them")
+                    .with("parameter", "branch");
         }
-        return view(scope, rule.naming(), shown);
+        var rule = texts.anyTable(scope, id);
+        return number.map(wanted -> published(scope, rule, wanted))
+                .or(() -> branch.map(name -> branch(scope, rule, texts.branch(id, name))))
+                .orElseGet(() -> draft(scope, rule));
+    }
+
+    /** The draft as it was just saved. */
+    RuleTableView draft(ProjectScope scope, Rule rule) {
+        return draft(scope, rule, examination(scope));
+    }
+
+    RuleTableView draft(ProjectScope scope, Rule rule, RuleExamination examination) {
+        var same = versions.latest(scope.project(), rule.id())
+                .filter(version ->
+                        version.publication().hash().equals(rule.draft().hash()));
+        return view(
+                scope,
+                rule.naming(),
+                new Shown(
+                        rule.draft(),
+                        same.map(RuleVersion::number).orElse(null),
+                        same.isPresent() ? Status.PUBLISHED : Status.DRAFT,
+                        rule.edited().version(),
+                        null),
+                examination);
+    }
+
+    RuleTableView branch(ProjectScope scope, Rule rule, RuleBranch branch) {
+        return view(
+                scope,
+                rule.naming(),
+                new Shown(rule.draft().withSource(branch.text()), null, Status.DRAFT, branch.version(), branch.name()),
+                examination(scope));
+    }
+
+    private RuleTableView published(ProjectScope scope, Rule rule, int number) {
+        var version = texts.version(scope, rule.id(), number);
+        var last = versions.latest(scope.project(), rule.id());
+        var status =
+                last.filter(newest -> newest.number() == number).isPresent() ? Status.PUBLISHED : Status.SUPERSEDED;
+        return view(scope, rule.naming(), new Shown(version.text(), number, status, null, null), examination(scope));
     }
 
     /**
      * One text of a rule.
      *
      * @param number null where it is not published
+     * @param revision null where it is not edited
      */
-    private record Shown(RuleText text, @Nullable Integer number, Status status) {}
+    private record Shown(
+            RuleText text,
+            @Nullable Integer number,
+            Status status,
+            @Nullable Long revision,
+            @Nullable String branch) {}
 
-    private Shown published(ProjectScope scope, RuleId id, int number, Optional<RuleVersion> last) {
-        return versions.history(scope.project(), id, number == Integer.MAX_VALUE ? number : number + 1, 1).stream()
-                .filter(version -> version.number() == number)
-                .findFirst()
-                .map(version -> new Shown(
-                        version.text(),
-                        number,
-                        last.filter(newest -> newest.number() == number).isPresent()
-                                ? Status.PUBLISHED
-                                : Status.SUPERSEDED))
-                .orElseThrow(() -> Kind.RULE_NOT_FOUND
-                        .because("it has no such version")
-                        .with("rule", id)
-                        .with("version", number));
-    }
-
-    private static Shown draft(Rule rule, Optional<RuleVersion> last) {
-        return last.filter(version ->
-                        version.publication().hash().equals(rule.draft().hash()))
-                .map(version -> new Shown(version.text(), version.number(), Status.PUBLISHED))
-                .orElseGet(() -> new Shown(rule.draft(), null, Status.DRAFT));
-    }
-
-    private RuleTableView view(ProjectScope scope, Naming naming, Shown shown) {
-        var words = vocabulary.of(scope.project());
-        var sheet = new CsvTableReader(words)
-                .sheet(naming.slug() + ".table.csv", shown.text().source());
+    private RuleTableView view(ProjectScope scope, Naming naming, Shown shown, RuleExamination examination) {
+        var sheet = examination.sheet(naming.slug(), shown.text());
         var layout = new TableLayout(sheet);
+        var usual = PriceRequest.of(scope.currency(), clock.instant(), scope.zone());
+        var trial = sheet.problems().isEmpty()
+                ? examination.trial(naming.slug(), shown.text(), usual)
+                : new RuleExamination.Trial(List.of(), List.of(), Optional.empty());
         return new RuleTableView(
                 naming.slug(),
                 naming.name(),
@@ -92,22 +121,27 @@ class ReadRuleTable {
                 sheet.currency().map(String::valueOf).orElse(null),
                 layout.columns(),
                 layout.rows(),
-                sheet.problems().isEmpty() ? ofTheWhole(scope, naming, shown.text(), words) : layout.problems());
+                sheet.problems().isEmpty() ? ofTheWhole(trial.findings()) : layout.problems(),
+                shown.revision(),
+                shown.branch(),
+                trial.results().isEmpty() ? null : count(trial.results()),
+                null);
+    }
+
+    private RuleExamination examination(ProjectScope scope) {
+        return new RuleExamination(vocabulary.of(scope.project()));
     }
 
     /** A table that can be read may still not compile, or break its examples. */
-    private List<ProblemView> ofTheWhole(ProjectScope scope, Naming naming, RuleText text, Vocabulary words) {
-        var usual = PriceRequest.of(scope.currency(), clock.instant(), scope.zone());
-        return new RuleExamination(words)
-                .examine(naming.slug(), text, usual).findings().stream()
-                        .map(finding -> new ProblemView(
-                                null,
-                                null,
-                                null,
-                                Severity.ERROR,
-                                finding.kind(),
-                                finding.message(),
-                                finding.suggestion()))
-                        .toList();
+    private static List<ProblemView> ofTheWhole(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> new ProblemView(
+                        null, null, null, Severity.ERROR, finding.kind(), finding.message(), finding.suggestion()))
+                .toList();
+    }
+
+    private static TestCount count(List<ExampleResult> results) {
+        return new TestCount(results.size(), (int)
+                results.stream().filter(result -> !result.holds()).count());
     }
 }

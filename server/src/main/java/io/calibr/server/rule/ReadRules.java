@@ -9,6 +9,7 @@ import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** Shows rules and rulebooks. */
 @Dependent
@@ -28,13 +29,18 @@ class ReadRules {
     @Transactional
     Page<RuleView> rules(ProjectScope scope, PageRequest page) {
         var read = rules.page(scope.project(), page.after().orElse(""), page.read());
-        return Page.of(read, page, rule -> rule.naming().slug()).map(RuleView::of);
+        var published = versions.publications(
+                scope.project(), read.stream().map(Rule::id).toList());
+        return Page.of(read, page, rule -> rule.naming().slug())
+                .map(rule -> RuleView.of(rule, published.get(rule.id())));
     }
 
     @Transactional
     RuleView rule(ProjectScope scope, RuleId id) {
         return rules.find(scope.project(), id)
-                .map(RuleView::of)
+                .map(rule -> RuleView.of(
+                        rule,
+                        versions.publications(scope.project(), List.of(id)).get(id)))
                 .orElseThrow(() -> Kind.RULE_NOT_FOUND.with("rule", id));
     }
 

@@ -19,6 +19,11 @@ record Rule(
         @Nullable Integer published,
         Edited edited) {
 
+    /** The same rule with another name or text, not saved yet. */
+    Rule with(Naming newNaming, RuleText newText) {
+        return new Rule(id, newNaming, newText, stage, published, edited);
+    }
+
     /** @param version counts the saves; whoever saves names the one they started from */
     record Edited(long version, Instant at, boolean archived) {}
 }

@@ -8,6 +8,7 @@ import io.calibr.engine.dialect.DrlTableReader;
 import io.calibr.engine.example.Alone;
 import io.calibr.engine.example.ExampleReader;
 import io.calibr.engine.example.ExampleReading;
+import io.calibr.engine.example.ExampleResult;
 import io.calibr.engine.guard.Guardrails;
 import io.calibr.engine.json.BuilderReader;
 import io.calibr.engine.price.PriceRequest;
@@ -15,6 +16,7 @@ import io.calibr.engine.table.Action;
 import io.calibr.engine.table.CsvTableReader;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.table.Reading;
+import io.calibr.engine.table.Sheet;
 import io.calibr.engine.table.Stage;
 import io.calibr.engine.vocabulary.Vocabulary;
 import io.calibr.server.rule.Examination.Sound;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what authors wrote and compiles it, or says everything that is wrong with it. */
 final class RuleExamination {
@@ -32,6 +35,7 @@ final class RuleExamination {
     static final String GUARDRAILS = "guardrails";
 
     private final Vocabulary vocabulary;
+    private @Nullable Laid last;
 
     RuleExamination(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -39,11 +43,25 @@ final class RuleExamination {
 
     /** The stage the text says it belongs to; nothing where the text cannot be read. */
     Optional<Stage> stage(String slug, RuleText text) {
+        if (text.format() == RuleText.Format.TABLE) {
+            var laidOut = sheet(slug, text);
+            return laidOut.stage().filter(_ -> laidOut.problems().isEmpty());
+        }
         return switch (read(slug, text)) {
             case Sound<DecisionTable>(var table) -> Optional.of(table.stage());
             case Unsound<DecisionTable> unsound -> Optional.empty();
         };
     }
+
+    /** A table's text in columns and rows; laid out once for whoever saves it and whoever shows it. */
+    Sheet sheet(String slug, RuleText text) {
+        if (last == null || !last.of().equals(text.source())) {
+            last = new Laid(text.source(), new CsvTableReader(vocabulary).sheet(slug + ".table.csv", text.source()));
+        }
+        return last.out();
+    }
+
+    private record Laid(String of, Sheet out) {}
 
     /**
      * One rule by itself: its text, then its compilation, then its examples.
@@ -54,29 +72,81 @@ final class RuleExamination {
         return switch (read(slug, text)) {
             case Unsound<DecisionTable> unsound -> unsound;
             case Sound<DecisionTable>(var table) -> {
-                var findings = switch (compile(Alone.with(table), Guardrails.none())) {
-                    case Unsound<RuleSet>(var problems) -> problems;
-                    case Sound<RuleSet>(var rules) -> failing(slug, text, rules, usual);
-                };
+                var findings = trial(slug, table, text.examples(), usual).findings();
                 yield findings.isEmpty() ? new Sound<>(table) : new Unsound<>(findings);
             }
         };
     }
 
-    private List<Finding> failing(String slug, RuleText text, RuleSet rules, PriceRequest usual) {
-        if (text.examples().isBlank()) {
-            return List.of();
+    /** One rule by itself, without its examples. */
+    Examination<DecisionTable> compiled(String slug, RuleText text) {
+        return switch (read(slug, text)) {
+            case Unsound<DecisionTable> unsound -> unsound;
+            case Sound<DecisionTable> sound ->
+                switch (compile(Alone.with(sound.subject()), Guardrails.none())) {
+                    case Unsound<RuleSet>(var problems) -> new Unsound<>(problems);
+                    case Sound<RuleSet> _ -> sound;
+                };
+        };
+    }
+
+    /** What one rule by itself means. */
+    Examination<RuleSet> alone(String slug, RuleText text) {
+        return switch (read(slug, text)) {
+            case Unsound<DecisionTable>(var problems) -> new Unsound<>(problems);
+            case Sound<DecisionTable>(var table) -> compile(Alone.with(table), Guardrails.none());
+        };
+    }
+
+    /**
+     * What came of trying a rule out.
+     *
+     * @param findings everything wrong with it, a failing example too
+     * @param results of all examples; empty where there are none, or where they or the rule cannot be read
+     * @param table what was tried; empty where it cannot be read or does not compile
+     */
+    record Trial(List<Finding> findings, List<ExampleResult> results, Optional<DecisionTable> table) {
+        Trial {
+            findings = List.copyOf(findings);
+            results = List.copyOf(results);
         }
-        var reading = new ExampleReader(vocabulary, usual).read(slug + ".examples.csv", text.examples());
-        return switch (reading) {
+    }
+
+    /** One rule by itself, with the result of every example. */
+    Trial trial(String slug, RuleText text, PriceRequest usual) {
+        return switch (read(slug, text)) {
+            case Unsound<DecisionTable>(var findings) -> new Trial(findings, List.of(), Optional.empty());
+            case Sound<DecisionTable>(var table) -> trial(slug, table, text.examples(), usual);
+        };
+    }
+
+    private Trial trial(String slug, DecisionTable table, String examples, PriceRequest usual) {
+        return switch (compile(Alone.with(table), Guardrails.none())) {
+            case Unsound<RuleSet>(var problems) -> new Trial(problems, List.of(), Optional.empty());
+            case Sound<RuleSet>(var rules) -> trial(slug, table, examples, rules, usual);
+        };
+    }
+
+    private Trial trial(String slug, DecisionTable table, String text, RuleSet rules, PriceRequest usual) {
+        if (text.isBlank()) {
+            return new Trial(List.of(), List.of(), Optional.of(table));
+        }
+        return switch (new ExampleReader(vocabulary, usual).read(slug + ".examples.csv", text)) {
             case ExampleReading.Rejected(var problems) ->
-                problems.stream()
-                        .map(problem -> Finding.of(slug, "bad-example", problem))
-                        .toList();
-            case ExampleReading.Read(var examples) ->
-                examples.failures(rules).stream()
+                new Trial(
+                        problems.stream()
+                                .map(problem -> Finding.of(slug, "bad-example", problem))
+                                .toList(),
+                        List.of(),
+                        Optional.of(table));
+            case ExampleReading.Read(var examples) -> {
+                var results = examples.results(rules);
+                var failing = results.stream()
+                        .flatMap(result -> result.failures().stream())
                         .map(failure -> Finding.of(slug, failure))
                         .toList();
+                yield new Trial(failing, results, Optional.of(table));
+            }
         };
     }
 

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rules over HTTP. */
@@ -37,12 +36,10 @@ public class RuleResource {
     private final ReadRules reading;
     private final EditRules editing;
     private final PublishRule publishing;
-    private final ReadRuleTable tables;
 
     @Inject
-    RuleResource(ReadRules reading, EditRules editing, PublishRule publishing, ReadRuleTable tables) {
+    RuleResource(ReadRules reading, EditRules editing, PublishRule publishing) {
         this.reading = reading;
-        this.tables = tables;
         this.editing = editing;
         this.publishing = publishing;
     }
@@ -124,15 +121,6 @@ public class RuleResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return reading.versions(scope, id, PageRequest.of(limit, cursor));
-    }
-
-    /** The draft, or a published version. */
-    @GET
-    @Path("{id}/table")
-    @Allowed(Role.VIEWER)
-    public RuleTableView table(
-            @Context ProjectScope scope, @PathParam("id") RuleId id, @QueryParam("version") @Nullable Integer version) {
-        return tables.table(scope, id, Optional.ofNullable(version));
     }
 
     private static Response answer(Response.ResponseBuilder response, RuleView rule) {

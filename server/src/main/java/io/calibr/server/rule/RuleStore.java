@@ -116,6 +116,15 @@ class RuleStore {
                 == 1;
     }
 
+    /** The draft's version as the database has it now. */
+    long version(RuleId id) {
+        return session.createNativeQuery(
+                        "select version from calibr.rule where tenant_id = :tenant and id = :id", Long.class)
+                .setParameter("tenant", Tenancy.current().value())
+                .setParameter("id", id.value())
+                .getSingleResult();
+    }
+
     /** Keeps others from publishing the rule until this transaction ends. */
     void lock(RuleId id) {
         session.createNativeQuery(

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param columns of the table, without the one that names the rows
  * @param rows in their order, those with problems too
  * @param problems what keeps the table from being published
+ * @param revision of the draft or branch, to be sent as If-Match; not there for a published version
+ * @param branch which one it is; not there for the draft and for versions
+ * @param tests not there where there are none, or where they cannot be run because the table does not compile
+ * @param inverse patches that undo the edit that this answers; not there in any other answer
  */
 public record RuleTableView(
         String slug,
@@ -22,13 +26,28 @@ public record RuleTableView(
         @Nullable String currency,
         List<ColumnView> columns,
         List<TableRowView> rows,
-        List<ProblemView> problems) {
+        List<ProblemView> problems,
+        @Nullable Long revision,
+        @Nullable String branch,
+        @Nullable TestCount tests,
+        @Nullable List<PatchView> inverse) {
 
     public RuleTableView {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         problems = List.copyOf(problems);
+        inverse = inverse == null ? null : List.copyOf(inverse);
     }
+
+    /** The same table as the answer to an edit that these patches undo. */
+    RuleTableView undoneBy(List<PatchView> patches) {
+        return new RuleTableView(
+                slug, name, version, status, stage, hitPolicy, currency, columns, rows, problems, revision, branch,
+                tests, patches);
+    }
+
+    /** How many tests there are, and how many of them do not hold. */
+    public record TestCount(int cases, int failing) {}
 
     /** Which text is shown. */
     public enum Status {

@@ -50,6 +50,11 @@ record RuleText(Format format, String source, String examples) {
         }
     }
 
+    /** The same examples beside another text. */
+    RuleText withSource(String newSource) {
+        return new RuleText(format, newSource, examples);
+    }
+
     /** SHA-256 over all of it: the same text has the same hash, one more blank another. */
     String hash() {
         try {

@@ -3,13 +3,16 @@ package io.calibr.server.rule;
 import io.calibr.model.ProjectId;
 import io.calibr.model.RuleId;
 import io.calibr.model.UserId;
+import io.calibr.server.rule.RuleView.PublishedView;
 import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +35,13 @@ class RuleVersionStore {
             + WHERE
             + " and p.rulebook_version_id = :rulebook order by p.position";
 
+    private static final String PUBLISHED = """
+            select v.rule_id, v.number, v.published_by, u.name, v.published_at, v.reason
+              from calibr.rule r
+              join calibr.rule_version v on v.tenant_id = r.tenant_id and v.rule_id = r.id and v.number = r.published_version
+              join calibr.app_user u on u.tenant_id = v.tenant_id and u.id = v.published_by
+             where r.tenant_id = :tenant and r.project_id = :project and r.id in (:rules)""";
+
     private final Session session;
 
     @Inject
@@ -42,6 +52,15 @@ class RuleVersionStore {
     Optional<RuleVersion> find(ProjectId project, UUID version) {
         return query(SELECT + " and v.id = :id", project)
                 .setParameter("id", version)
+                .getResultStream()
+                .map(RuleVersionStore::version)
+                .findFirst();
+    }
+
+    Optional<RuleVersion> find(ProjectId project, RuleId rule, int number) {
+        return query(SELECT + " and v.rule_id = :rule and v.number = :number", project)
+                .setParameter("rule", rule.value())
+                .setParameter("number", number)
                 .getResultStream()
                 .map(RuleVersionStore::version)
                 .findFirst();
@@ -61,6 +80,26 @@ class RuleVersionStore {
                 .getResultStream()
                 .map(RuleVersionStore::version)
                 .toList();
+    }
+
+    /** Who published the last version of each rule that has one, when and why. */
+    Map<RuleId, PublishedView> publications(ProjectId project, Collection<RuleId> rules) {
+        var published = new HashMap<RuleId, PublishedView>();
+        if (!rules.isEmpty()) {
+            query(PUBLISHED, project)
+                    .setParameterList("rules", rules.stream().map(RuleId::value).toList())
+                    .getResultStream()
+                    .forEach(row -> published.put(new RuleId(row.get("rule_id", UUID.class)), published(row)));
+        }
+        return published;
+    }
+
+    private static PublishedView published(Tuple row) {
+        return new PublishedView(
+                row.get("number", Integer.class),
+                new AuthorView(new UserId(row.get("published_by", UUID.class)), row.get("name", String.class)),
+                row.get("published_at", Instant.class),
+                row.get("reason", String.class));
     }
 
     /** Versions below a number, the latest first. */

@@ -1,18 +1,31 @@
 package io.calibr.server.rule;
 
+import io.calibr.engine.version.Patch;
 import io.calibr.model.RuleId;
+import io.calibr.server.platform.JsonBinding;
 import jakarta.json.JsonString;
+import jakarta.json.bind.Jsonb;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** How a rulebook's parts stand in the database. */
+/** How a rulebook's parts, and patches, stand in the database. */
 final class StoredJson {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
+    private static final Jsonb BINDING = JsonBinding.create();
+
     private StoredJson() {}
+
+    static String ofPatches(List<Patch> patches) {
+        return BINDING.toJson(PatchView.of(patches));
+    }
+
+    static List<Patch> patches(String json) {
+        return PatchView.patches(List.of(BINDING.fromJson(json, PatchView[].class)));
+    }
 
     static String of(List<RuleId> rules) {
         var array = JSON.createArrayBuilder();

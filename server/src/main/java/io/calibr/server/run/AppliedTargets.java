@@ -23,10 +23,11 @@ class AppliedTargets {
 
     private static final String VERSIONS = """
             insert into price_version (tenant_id, id, price_list_id, sku, kind, amount, compare_at, currency, valid_from, run_id)
-            select t.tenant_id, a.id, t.price_list_id, t.sku, 'RUN', t.after_price, t.after_compare_at, t.currency, p.at, t.run_id
+            select t.tenant_id, a.id, t.price_list_id, t.sku, case r.kind when 'LAYER' then 'LAYER' else 'RUN' end, t.after_price, t.after_compare_at, t.currency, p.at, t.run_id
               from (select ?::uuid as tenant, ?::timestamptz as at) as p
              cross join unnest(?::uuid[], ?::uuid[]) as a (id, target)
-              join target t on t.tenant_id = p.tenant and t.id = a.target""";
+              join target t on t.tenant_id = p.tenant and t.id = a.target
+              join run r on r.tenant_id = t.tenant_id and r.id = t.run_id""";
     private static final String DECISIONS = """
             update price_change c set state = 'APPLIED', applied_at = p.at, version = c.version + 1
               from (select ?::uuid as tenant, ?::timestamptz as at, ?::uuid[] as targets) as p
@@ -52,11 +53,13 @@ class AppliedTargets {
              where c.tenant_id = p.tenant and c.target_id = any(p.targets) and c.state = 'APPLIED'""";
 
     private final Sql sql;
+    private final LayeredPriceStore layered;
     private final IdSource ids;
 
     @Inject
-    AppliedTargets(Session session, IdSource ids) {
+    AppliedTargets(Session session, LayeredPriceStore layered, IdSource ids) {
         this.sql = new Sql(session);
+        this.layered = layered;
         this.ids = ids;
     }
 
@@ -69,6 +72,7 @@ class AppliedTargets {
         sql.update(VERSIONS, at, versions, targets);
         sql.update(DECISIONS, at, targets);
         sql.update(SHOWN, at, targets);
+        layered.applied(targets);
         var undone = sql.query(Sql.id(), UNDONE, targets);
         if (!undone.isEmpty()) {
             sql.update(UNDONE_DECISIONS, undone);

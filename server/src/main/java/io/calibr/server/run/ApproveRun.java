@@ -46,6 +46,20 @@ class ApproveRun {
         return approved;
     }
 
+    /** A LAYER run is covered by the approval of its layers: it is approved in the name of whoever gave that, and queued. */
+    Run covered(Run run, LayerPlan plan) {
+        var approved = run.approvedBy(plan.people().approver(), clock.instant());
+        var queued = approved.queued(clock.instant());
+        if (!runs.move(run, approved) || !runs.move(approved, queued)) {
+            throw RUN_CHANGED_MEANWHILE.with("run", run.id());
+        }
+        lines.approve(approved);
+        journal.record(RunEvents.byCalibr("run.approved", approved, Map.of("policy", "approvalOfLayers")));
+        runs.olderPreviews(approved).forEach(older -> expire(older, approved));
+        journal.record(RunEvents.byCalibr("run.queued", queued, Map.of()));
+        return queued;
+    }
+
     private void expire(Run older, Run approved) {
         var expired = older.expired();
         if (runs.move(older, expired)) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
 
 import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
@@ -31,11 +32,22 @@ class CancelRun {
     Run cancel(RunId id, Actor actor) {
         var run = runs.find(actor.project(), id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
         var cancelled = run.cancelled(clock.instant());
-        if (!runs.move(run, cancelled)) {
-            throw RUN_CHANGED_MEANWHILE.with("run", id);
-        }
-        lines.cancel(cancelled);
+        move(run, cancelled);
         journal.record(RunEvents.by(actor, "run.cancelled", cancelled));
         return cancelled;
+    }
+
+    /** A LAYER run that a later one covers writes nothing more. */
+    void superseded(Run run) {
+        var cancelled = run.cancelled(clock.instant());
+        move(run, cancelled);
+        journal.record(RunEvents.byCalibr("run.cancelled", cancelled, Map.of("why", "a later turn of the sales")));
+    }
+
+    private void move(Run run, Run cancelled) {
+        if (!runs.move(run, cancelled)) {
+            throw RUN_CHANGED_MEANWHILE.with("run", run.id());
+        }
+        lines.cancel(cancelled);
     }
 }

@@ -89,6 +89,13 @@ class DryRun {
         return run;
     }
 
+    /** Refuses what names rules, a list or a channel that are not there. */
+    void check(RunRequest asked, ProjectScope scope) {
+        published(asked, scope);
+        catalogue.priceList(scope.project(), asked.priceList());
+        asked.channel().ifPresent(name -> channels.named(scope.project(), name));
+    }
+
     private Published published(RunRequest asked, ProjectScope scope) {
         return switch (asked.rules()) {
             case RunRequest.Rules.Rulebook(var name) -> rules.latestOfRulebook(scope.project(), name);

@@ -50,6 +50,9 @@ public class ExplainPrice {
                 .orElseThrow(() -> SKU_NOT_IN_RUN.with("run", id).with("sku", sku));
         var request = RequestJson.read(run.plan().pins().request(), run.plan().asOf());
         var facts = FactsJson.read(sku, stored.facts());
+        if (!run.executesRules()) {
+            return PinnedLayers.explain(run, facts, stored);
+        }
         var explanation = ExplanationJson.read(stored.steps(), request.currency());
         var rows = pinned.of(project, run.plan().pins());
         var text = new ExplanationText(rows.rules(), new FactWords(facts, request)::of);

@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a run repeatable: a PRICE run names the version of a rulebook or rule, an UNDO run the run it undoes.
+ * What makes a run repeatable: a PRICE run names the version of a rulebook or rule, an UNDO run the run it undoes, a LAYER
+ * run pins its layers in the request.
  *
  * @param inputHash SHA-256 over every fact the engine was given, in order
  * @param request what was the same for every SKU, as JSON
@@ -26,6 +27,11 @@ record Pins(
 
     static Pins ofRule(UUID version, String ruleSetHash, String request) {
         return new Pins(null, version, null, ruleSetHash, null, request);
+    }
+
+    /** @param request the layers themselves are pinned in it */
+    static Pins ofLayers(String request) {
+        return new Pins(null, null, null, null, null, request);
     }
 
     static Pins undoing(RunId run) {

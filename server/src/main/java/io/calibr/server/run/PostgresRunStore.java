@@ -1,5 +1,7 @@
 package io.calibr.server.run;
 
+import io.calibr.model.ConnectionId;
+import io.calibr.model.PriceListId;
 import io.calibr.model.ProjectId;
 import io.calibr.model.RunId;
 import io.calibr.model.UserId;
@@ -25,6 +27,9 @@ class PostgresRunStore implements RunStore {
     /** An UNDO run in one of these has written nothing and never will. */
     private static final Set<RunState> WITHOUT_EFFECT =
             EnumSet.of(RunState.REJECTED, RunState.EXPIRED, RunState.CANCELLED, RunState.FAILED);
+
+    private static final List<RunState> IN_MOTION =
+            List.of(RunState.QUEUED, RunState.APPLYING, RunState.PAUSED, RunState.HALTED);
 
     private final Session session;
 
@@ -81,6 +86,31 @@ class PostgresRunStore implements RunStore {
                         "connection",
                         plan.channel() == null ? null : plan.channel().value(),
                         UUID.class)
+                .setParameter("run", run.id().value()));
+    }
+
+    @Override
+    public List<Run> layersInMotion(PriceListId list, Optional<ConnectionId> channel) {
+        return runs(query("""
+                        from Run r where r.kind = 'LAYER' and r.priceListId = :list
+                           and r.connectionId is not distinct from :connection and r.state in :states order by r.id""")
+                .setParameter("list", list.value())
+                .setParameter("connection", channel.map(ConnectionId::value).orElse(null), UUID.class)
+                .setParameterList("states", names(IN_MOTION)));
+    }
+
+    @Override
+    public List<Run> laterOfLayers(Run run) {
+        var plan = run.plan();
+        if (plan.kind() != RunKind.LAYER) {
+            return List.of();
+        }
+        return runs(query("""
+                        from Run r where r.kind = 'LAYER' and r.priceListId = :list
+                           and r.connectionId is not distinct from :connection and r.id > :run""")
+                .setParameter("list", plan.priceList().value())
+                .setParameter(
+                        "connection", plan.connection().map(ConnectionId::value).orElse(null), UUID.class)
                 .setParameter("run", run.id().value()));
     }
 

@@ -20,15 +20,20 @@ class PreviewStore {
             select r.tenant, r.run, s.sku, s.outcome, s.facts::jsonb, s.steps::jsonb
               from (select ?::uuid as tenant, ?::uuid as run) as r
              cross join unnest(?::text[], ?::text[], ?::text[], ?::text[]) as s (sku, outcome, facts, steps)""";
+    /** A price that a sale lies over is written to no channel: the sale is resolved anew from it. */
     private static final String TARGETS = """
             insert into target (tenant_id, id, run_id, project_id, price_list_id, sku, connection_id, channel_ref, currency,
                    before_price, before_compare_at, after_price, after_compare_at, idempotency_key)
-            select r.tenant, s.id, r.run, r.project, r.list, s.sku, r.connection, s.sku, r.currency,
+            select r.tenant, s.id, r.run, r.project, r.list, s.sku, case when l.id is null or r.kind = 'LAYER' then r.connection end,
+                   s.sku, r.currency,
                    s.before, s.before_compare_at, s.after, s.after_compare_at, s.id::text
               from (select ?::uuid as tenant, ?::uuid as run, ?::uuid as project, ?::uuid as list, ?::uuid as connection,
-                           ?::text as currency) as r
+                           ?::text as kind, ?::text as currency) as r
              cross join unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                     as s (id, sku, before, before_compare_at, after, after_compare_at)""";
+                     as s (id, sku, before, before_compare_at, after, after_compare_at)
+              left join layered_price l
+                on l.tenant_id = r.tenant and l.price_list_id = r.list and l.connection_id = r.connection and l.sku = s.sku""";
+
     private static final String CHANGES = """
             insert into price_change (tenant_id, id, project_id, price_list_id, sku, run_id, target_id, source, currency,
                    before_price, before_compare_at, after_price, after_compare_at, requested_by, created_at)
@@ -62,6 +67,22 @@ class PreviewStore {
         propose(run, writes);
     }
 
+    /** Stores what layers make of prices, and a target for each that is to be written. */
+    void addLayered(Run run, List<LayerLine> lines) {
+        sql.update(
+                EXPLANATIONS,
+                run.id().value(),
+                lines.stream().map(LayerLine::sku).toList(),
+                lines.stream().map(line -> line.outcome().name()).toList(),
+                lines.stream().map(line -> FactsJson.text(line.facts())).toList(),
+                lines.stream().map(LayerLine::text).toList());
+        var writes = new Writes();
+        lines.stream()
+                .filter(line -> line.outcome() == Outcome.PRICED)
+                .forEach(line -> writes.add(ids.next(), line.sku(), line.before(), line.wanted()));
+        propose(run, writes);
+    }
+
     /**
      * Lets a large run be read well as soon as it is there: as long as nothing is known of it, any index that begins with the
      * run seems good enough to find a SKU's target, and reads all of them.
@@ -88,6 +109,7 @@ class PreviewStore {
                 plan.project().value(),
                 plan.priceList().value(),
                 plan.channel() == null ? null : plan.channel().value(),
+                plan.kind(),
                 writes.currency(),
                 writes.ids,
                 writes.skus,

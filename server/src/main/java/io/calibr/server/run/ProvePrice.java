@@ -24,13 +24,15 @@ class ProvePrice {
     private final RunStore runs;
     private final ExplanationStore explanations;
     private final RunRules pinned;
+    private final PinnedLayers layers;
 
     @Inject
-    ProvePrice(RunReader reader, RunStore runs, ExplanationStore explanations, RunRules pinned) {
+    ProvePrice(RunReader reader, RunStore runs, ExplanationStore explanations, RunRules pinned, PinnedLayers layers) {
         this.reader = reader;
         this.runs = runs;
         this.explanations = explanations;
         this.pinned = pinned;
+        this.layers = layers;
     }
 
     @Transactional
@@ -42,7 +44,10 @@ class ProvePrice {
         }
         var run = runs.find(project, runId).orElseThrow(() -> RUN_NOT_FOUND.with("run", runId));
         var undone = run.plan().pins().undoOf();
-        return undone == null ? execute(run, change) : putBack(undone, run, change);
+        if (undone != null) {
+            return putBack(undone, run, change);
+        }
+        return run.executesRules() ? execute(run, change) : resolve(run, change);
     }
 
     private ProofView execute(Run run, PriceChangeView change) {
@@ -67,6 +72,20 @@ class ProvePrice {
                 rules.hash().equals(pins.ruleSetHash()),
                 String.valueOf(pins.ruleSetHash()),
                 String.valueOf(pins.inputHash()));
+    }
+
+    private ProofView resolve(Run run, PriceChangeView change) {
+        var stored = explanations.find(run.id(), change.sku()).orElseThrow();
+        var executed = layers.execute(run, FactsJson.read(change.sku(), stored.facts()), stored);
+        return new ProofView(
+                change.id(),
+                run.id(),
+                executed.prices().equals(change.after()) && executed.agree(),
+                change.after(),
+                executed.prices(),
+                executed.agree(),
+                executed.hashes(),
+                String.valueOf(run.plan().pins().inputHash()));
     }
 
     /** An UNDO run computes nothing: it puts back what the other run recorded as the price before. */

@@ -84,7 +84,7 @@ class ReadLines {
     }
 
     private @Nullable PinnedRows rows(Run run) {
-        return run.isUndo() ? null : rules.of(run.plan().project(), run.plan().pins());
+        return run.executesRules() ? rules.of(run.plan().project(), run.plan().pins()) : null;
     }
 
     private Run run(ProjectId project, RunId id) {

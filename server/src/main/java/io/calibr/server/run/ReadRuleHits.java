@@ -4,13 +4,15 @@ import io.calibr.model.ProjectId;
 import io.calibr.model.RuleId;
 import io.calibr.model.RunId;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.rule.RowHits;
 import io.calibr.server.rule.RuleSets;
-import io.calibr.server.run.RuleHitsView.RowHits;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import static io.calibr.server.problem.Kind.RULE_NOT_FOUND;
@@ -18,7 +20,7 @@ import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
 
 /** How often the rows of a rule fired. */
 @Dependent
-class ReadRuleHits {
+class ReadRuleHits implements RowHits {
 
     private final RuleSets rules;
     private final RunStore runs;
@@ -45,8 +47,21 @@ class ReadRuleHits {
                 .orElseGet(() -> new RuleHitsView(null, null, null, null, 0, List.of()));
     }
 
+    /** In the caller's transaction. */
+    @Override
+    public Map<String, Long> newest(ProjectId project, RuleId rule) {
+        return hits
+                .newest(project, rule)
+                .flatMap(id -> runs.find(project, id))
+                .map(run -> hits(run, rule))
+                .map(RuleHitsView::items)
+                .orElse(List.of())
+                .stream()
+                .collect(Collectors.toMap(RuleHitsView.RowHits::row, RuleHitsView.RowHits::skus));
+    }
+
     private RuleHitsView hits(Run run, RuleId rule) {
-        if (run.isUndo()) {
+        if (!run.executesRules()) {
             throw unused(run);
         }
         var rows = pinned.of(run.plan().project(), run.plan().pins());
@@ -59,8 +74,8 @@ class ReadRuleHits {
                 rows.rules().tables().get(table).name(),
                 run.counts().values().stream().mapToLong(Integer::longValue).sum(),
                 IntStream.range(0, rows.rows(table).size())
-                        .mapToObj(row ->
-                                new RowHits(rows.rows(table).get(row).id(), row + 1, counted.getOrDefault(row, 0L)))
+                        .mapToObj(row -> new RuleHitsView.RowHits(
+                                rows.rows(table).get(row).id(), row + 1, counted.getOrDefault(row, 0L)))
                         .toList());
     }
 

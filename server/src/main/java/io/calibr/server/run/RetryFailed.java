@@ -36,6 +36,9 @@ class RetryFailed {
         if (run.state() != RunState.PARTIAL && run.state() != RunState.FAILED) {
             throw RUN_STATE.because("it is " + run.state()).with("run", id);
         }
+        if (!runs.laterOfLayers(run).isEmpty()) {
+            throw RUN_STATE.because("a later run of the sales covers it").with("run", id);
+        }
         var queued = run.queued(clock.instant());
         if (!runs.move(run, queued)) {
             throw RUN_CHANGED_MEANWHILE.with("run", id);

@@ -37,6 +37,11 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
         return history.people().requester();
     }
 
+    /** Whether it has the one rule set that explains its prices. */
+    boolean executesRules() {
+        return plan.kind() == RunKind.PRICE;
+    }
+
     boolean isUndo() {
         return plan.kind() == RunKind.UNDO;
     }

@@ -1,7 +1,8 @@
 package io.calibr.server.run;
 
-/** What a run does: price a list, or put back what another run replaced. */
+/** What a run does: price a list, let a sale begin or end, or put back what another run replaced. */
 public enum RunKind {
     PRICE,
+    LAYER,
     UNDO
 }

@@ -1,5 +1,7 @@
 package io.calibr.server.run;
 
+import io.calibr.model.ConnectionId;
+import io.calibr.model.PriceListId;
 import io.calibr.model.ProjectId;
 import io.calibr.model.RunId;
 import io.calibr.server.platform.PageRequest;
@@ -26,6 +28,12 @@ interface RunStore {
 
     /** Previews of the same list and channel that were made before this run. */
     List<Run> olderPreviews(Run run);
+
+    /** LAYER runs of the list and channel whose targets may still be written. */
+    List<Run> layersInMotion(PriceListId list, Optional<ConnectionId> channel);
+
+    /** For a LAYER run, those of the same list and channel that were made after it. */
+    List<Run> laterOfLayers(Run run);
 
     /** UNDO runs of this run that may still write, or have written. */
     List<Run> undoing(RunId run);

@@ -22,6 +22,11 @@ record TargetCounts(Map<TargetState, Integer> by) {
         return TargetState.OPEN.stream().anyMatch(state -> of(state) > 0);
     }
 
+    /** Whether the outcome of a write is still to come. */
+    boolean isInFlight() {
+        return of(TargetState.APPLYING) + of(TargetState.SUBMITTED) + of(TargetState.VERIFYING) > 0;
+    }
+
     /** Whether every price was written, none failed and none was left as it is. */
     boolean isComplete() {
         return written() == all();

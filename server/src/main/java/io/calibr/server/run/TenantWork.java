@@ -1,23 +1,38 @@
 package io.calibr.server.run;
 
+import io.calibr.server.event.ClockWork;
 import io.calibr.server.event.OutboxDispatcher;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything the worker does for one tenant in one round. */
 @Dependent
 class TenantWork {
 
+    private static final Logger log = LoggerFactory.getLogger(TenantWork.class);
+
     /** After that many batches it is another tenant's turn. */
     private static final int BATCHES = 50;
 
+    private final List<ClockWork> clockWork;
     private final OutboxDispatcher outbox;
     private final TargetQueue queue;
     private final ApplyTargets targets;
     private final FinishRuns finish;
 
     @Inject
-    TenantWork(OutboxDispatcher outbox, TargetQueue queue, ApplyTargets targets, FinishRuns finish) {
+    TenantWork(
+            @Any Instance<ClockWork> clockWork,
+            OutboxDispatcher outbox,
+            TargetQueue queue,
+            ApplyTargets targets,
+            FinishRuns finish) {
+        this.clockWork = clockWork.stream().toList();
         this.outbox = outbox;
         this.queue = queue;
         this.targets = targets;
@@ -25,6 +40,7 @@ class TenantWork {
     }
 
     void round() {
+        clockWork.forEach(TenantWork::turn);
         outbox.dispatch();
         queue.abandoned();
         for (var channel : queue.channelsWithWork()) {
@@ -34,5 +50,14 @@ class TenantWork {
             }
         }
         finish.finish();
+    }
+
+    /** One that fails keeps neither the others nor the writing of prices waiting: it stays due. */
+    private static void turn(ClockWork work) {
+        try {
+            work.doWhatIsDue();
+        } catch (RuntimeException failed) {
+            log.atError().setCause(failed).log("what the clock made due failed");
+        }
     }
 }

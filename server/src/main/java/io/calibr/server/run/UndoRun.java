@@ -39,6 +39,9 @@ class UndoRun {
     @Transactional
     Run undo(RunId id, Actor actor) {
         var run = runs.find(actor.project(), id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
+        if (run.plan().kind() == RunKind.LAYER) {
+            throw RUN_STATE.because("a sale is undone by taking its layer away").with("run", id);
+        }
         if (!run.state().mayBecome(RunState.ROLLED_BACK) || lines.counts(id).isOpen()) {
             throw RUN_STATE.because("it is " + run.state()).with("run", id);
         }

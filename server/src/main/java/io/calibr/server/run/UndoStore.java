@@ -31,6 +31,7 @@ class UndoStore {
                      select from price_version own join price_version later
                          on later.tenant_id = own.tenant_id and later.price_list_id = own.price_list_id
                         and later.sku = own.sku and later.id <> own.id and later.recorded_at > own.recorded_at
+                        and later.kind <> 'LAYER'
                       where own.tenant_id = t.tenant_id and own.run_id = t.run_id
                         and own.price_list_id = t.price_list_id and own.sku = t.sku) as replaced
               from target t

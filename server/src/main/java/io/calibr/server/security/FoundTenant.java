@@ -9,13 +9,12 @@ import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Founds a tenant with its first project and people, or finds it as it was founded: the only way in from outside. */
+/** Founds a tenant with its first project and people: what nobody can ask the API for before there is anybody to ask. */
 @Dependent
 public class FoundTenant {
 
@@ -30,52 +29,43 @@ public class FoundTenant {
         this.ids = ids;
     }
 
-    /** The tenant of this slug, founded now if it was not; people that are missing are added, the others left alone. */
-    public Founded found(Wanted wanted) {
-        var existing = transactions.call(() -> store.find(wanted.slug()));
-        var tenant = existing.orElseGet(() -> new TenantId(ids.next()));
+    /** What was founded; empty if there is a tenant of this slug, which is left as it is. Of many who try at once, one does. */
+    public Optional<Founded> found(Wanted wanted) {
+        return found(wanted, ids);
+    }
+
+    /** The same with ids of the caller's own, taken in this order: the tenant's, the project's, those of the people. */
+    public Optional<Founded> found(Wanted wanted, IdSource own) {
+        var tenant = new TenantId(own.next());
         return Tenancy.call(
                 tenant,
                 () -> transactions.call(() -> {
-                    if (existing.isEmpty()) {
-                        store.add(tenant, wanted.slug(), wanted.name());
+                    if (!store.add(tenant, wanted.slug(), wanted.name())) {
+                        return Optional.empty();
                     }
-                    var project = store.project(tenant, wanted.project().slug())
-                            .orElseGet(() -> addProject(tenant, wanted.project()));
+                    var project = new ProjectId(own.next());
+                    store.add(tenant, project, wanted.project());
                     var users = wanted.people().stream()
-                            .collect(Collectors.toMap(Person::email, person -> join(tenant, project, person)));
-                    return new Founded(tenant, project, users, existing.isEmpty());
+                            .collect(Collectors.toMap(Person::email, person -> join(tenant, project, person, own)));
+                    return Optional.of(new Founded(tenant, project, users));
                 }));
     }
 
-    private ProjectId addProject(TenantId tenant, Project project) {
-        var id = new ProjectId(ids.next());
-        store.add(tenant, id, project);
-        return id;
-    }
-
-    private UserId join(TenantId tenant, ProjectId project, Person person) {
-        var user = store.user(tenant, person.email()).orElseGet(() -> addUser(tenant, person));
+    private UserId join(TenantId tenant, ProjectId project, Person person, IdSource own) {
+        var user = new UserId(own.next());
+        store.add(tenant, user, person, PasswordHash.of(person.password(), new SecureRandom()));
         store.join(tenant, project, user, person.role());
         return user;
     }
 
-    private UserId addUser(TenantId tenant, Person person) {
-        var id = new UserId(ids.next());
-        store.add(tenant, id, person, PasswordHash.of(person.password(), new SecureRandom()));
-        return id;
-    }
-
     /** What is to be there. */
-    public record Wanted(String slug, String name, Project project, List<Person> people) {
+    public record Wanted(String slug, String name, NewProject project, List<Person> people) {
 
         public Wanted {
+            NewProject.requireSlug("tenant", slug);
             people = List.copyOf(people);
         }
     }
-
-    /** The first project. */
-    public record Project(String slug, String name, ZoneId zone, Currency currency) {}
 
     /** Somebody with a password and a role in the project. */
     public record Person(String email, String name, String password, Role role) {
@@ -86,8 +76,8 @@ public class FoundTenant {
         }
     }
 
-    /** What is there now: users by e-mail address, and whether the tenant is new. */
-    public record Founded(TenantId tenant, ProjectId project, Map<String, UserId> users, boolean isNew) {
+    /** What is there now; users by e-mail address. */
+    public record Founded(TenantId tenant, ProjectId project, Map<String, UserId> users) {
 
         public Founded {
             users = Map.copyOf(users);

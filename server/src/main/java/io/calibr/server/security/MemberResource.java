@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class MemberResource {
 
-    private static final int SHORTEST_PASSWORD = 12;
+    static final int SHORTEST_PASSWORD = 12;
     private static final int LONGEST = 200;
 
     private final AddMember addMember;

@@ -60,6 +60,24 @@ class ProjectStore {
                 .toList();
     }
 
+    @Transactional
+    List<ProjectView> projectsOf(Caller caller) {
+        return session
+                .createNativeQuery("""
+                        select p.id, p.slug, p.name, m.role, p.zone, p.currency,
+                               coalesce(cast(p.settings ->> 'fourEyes' as boolean), true)
+                          from project p join membership m on m.tenant_id = p.tenant_id and m.project_id = p.id
+                         where p.tenant_id = :tenant and m.user_id = :user
+                         order by p.slug
+                        """, Object[].class)
+                .setParameter("tenant", caller.tenant().value())
+                .setParameter("user", caller.user().value())
+                .list()
+                .stream()
+                .map(ProjectStore::view)
+                .toList();
+    }
+
     /** The person and the tenant behind the caller's credentials. */
     @Transactional
     Account accountOf(Caller caller) {
@@ -74,6 +92,17 @@ class ProjectStore {
         return new Account(
                 new MeUser(caller.user(), (String) row[0], (String) row[1]),
                 new MeTenant(caller.tenant(), (String) row[2], (String) row[3]));
+    }
+
+    private static ProjectView view(Object[] row) {
+        return new ProjectView(
+                new ProjectId((UUID) row[0]),
+                (String) row[1],
+                (String) row[2],
+                Role.valueOf((String) row[3]),
+                (String) row[4],
+                row[5].toString(),
+                (Boolean) row[6]);
     }
 
     private static ProjectScope scope(Caller caller, Object[] row) {

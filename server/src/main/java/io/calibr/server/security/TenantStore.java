@@ -31,38 +31,38 @@ class TenantStore {
                 .map(TenantId::new);
     }
 
+    /** Whether it was added; false if there is one of this slug, or id, already. */
     @Transactional
-    void add(TenantId tenant, String slug, String name) {
-        session.createNativeMutationQuery("insert into tenant(tenant_id, slug, name) values (:tenant, :slug, :name)")
-                .setParameter("tenant", tenant.value())
-                .setParameter("slug", slug)
-                .setParameter("name", name)
-                .executeUpdate();
-    }
-
-    @Transactional
-    Optional<ProjectId> project(TenantId tenant, String slug) {
-        return session.createNativeQuery(
-                        "select id from project where tenant_id = :tenant and slug = :slug", UUID.class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("slug", slug)
-                .uniqueResultOptional()
-                .map(ProjectId::new);
-    }
-
-    @Transactional
-    void add(TenantId tenant, ProjectId id, FoundTenant.Project project) {
-        session.createNativeMutationQuery("""
-                        insert into project(tenant_id, id, slug, name, zone, currency)
-                        values (:tenant, :id, :slug, :name, :zone, :currency)
+    boolean add(TenantId tenant, String slug, String name) {
+        return session.createNativeMutationQuery("""
+                        insert into tenant(tenant_id, slug, name) values (:tenant, :slug, :name)
+                        on conflict do nothing
                         """)
-                .setParameter("tenant", tenant.value())
-                .setParameter("id", id.value())
-                .setParameter("slug", project.slug())
-                .setParameter("name", project.name())
-                .setParameter("zone", project.zone().getId())
-                .setParameter("currency", project.currency().getCurrencyCode())
-                .executeUpdate();
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("slug", slug)
+                        .setParameter("name", name)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whether it was added; false if the tenant has one of this slug already. */
+    @Transactional
+    boolean add(TenantId tenant, ProjectId id, NewProject project) {
+        return session.createNativeMutationQuery("""
+                        insert into project(tenant_id, id, slug, name, zone, currency, settings)
+                        values (:tenant, :id, :slug, :name, :zone, :currency,
+                                jsonb_build_object('fourEyes', cast(:fourEyes as boolean)))
+                        on conflict do nothing
+                        """)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("id", id.value())
+                        .setParameter("slug", project.slug())
+                        .setParameter("name", project.name())
+                        .setParameter("zone", project.zone().getId())
+                        .setParameter("currency", project.currency().getCurrencyCode())
+                        .setParameter("fourEyes", project.fourEyes())
+                        .executeUpdate()
+                == 1;
     }
 
     @Transactional

@@ -1,18 +1,18 @@
 package io.calibr.server.demo;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.calibr.rules.Starter;
-import io.calibr.server.tenant.Tenancy;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.Chromium;
+import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import jakarta.json.Json;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ class ConsoleIT {
     private static final double A_MINUTE = 60_000;
 
     private final RunningCalibr calibr;
-    private Chromium chromium;
+    private Browser chromium;
     private ConsolePage console;
 
     ConsoleIT(RunningCalibr calibr) {
@@ -42,8 +42,8 @@ class ConsoleIT {
 
     @BeforeAll
     void aShopOnTheDayOfTheDemo() {
-        chromium = Chromium.launch();
-        Tenancy.run(SeedDemo.TENANT, () -> calibr.bean(SeedDemo.class).seed("a password nobody types"));
+        chromium = Chromium.shared();
+        calibr.bean(SeedDemo.class).seed("a password nobody types");
         var mia = client();
         new OpenShop(mia, step -> {}).open();
         new ShopWindow(Path.of(
@@ -53,16 +53,9 @@ class ConsoleIT {
                 .openWith(Starter.shopPrices(DemoProject.DAY));
     }
 
-    @AfterAll
-    void closeTheBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void aWindow() {
-        console = new ConsolePage(chromium.browser(), calibr.base());
+        console = new ConsolePage(chromium, calibr.base());
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import io.calibr.server.platform.DemoSettings;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.problem.PricingProblem;
 import io.calibr.server.security.IssueToken;
-import io.calibr.server.tenant.Tenancy;
 import io.calibr.server.testing.Answer;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
@@ -28,7 +27,7 @@ class DemoSignInIT {
 
     @BeforeEach
     void theDemosPeople() {
-        Tenancy.run(SeedDemo.TENANT, () -> calibr.bean(SeedDemo.class).seed("a password nobody types"));
+        calibr.bean(SeedDemo.class).seed("a password nobody types");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.calibr.server.demo;
 
 import io.calibr.rules.Starter;
-import io.calibr.server.tenant.Tenancy;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
 import jakarta.json.Json;
@@ -47,7 +46,10 @@ class TutorialIT {
                 .contains("a run needs a second pair of eyes")
                 .contains("\"matched\":3")
                 .contains("\"amount\":\"27.99\"")
-                .contains("run.rolled_back");
+                .contains("run.rolled_back")
+                .contains("expect-price 27.99 USD, but was 26.24 USD")
+                .contains("an example does not hold")
+                .contains("\"suggestion\":\"category\"");
         window.requireSame(before);
     }
 
@@ -84,7 +86,7 @@ class TutorialIT {
     /** The demo's tenant, as the first lines of the tutorial find it. */
     private ShopWindow aDemo() {
         var seed = calibr.bean(SeedDemo.class);
-        Tenancy.run(SeedDemo.TENANT, () -> seed.seed(PASSWORD));
+        seed.seed(PASSWORD);
         new OpenShop(merchandiser(), what -> {}).open();
         var window = new ShopWindow(Path.of(
                 System.getProperty("calibr.connections.directory"),

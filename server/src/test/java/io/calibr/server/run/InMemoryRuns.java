@@ -1,5 +1,6 @@
 package io.calibr.server.run;
 
+import io.calibr.model.ConnectionId;
 import io.calibr.model.PriceListId;
 import io.calibr.model.ProjectId;
 import io.calibr.model.RunId;
@@ -98,6 +99,25 @@ final class InMemoryRuns implements RunStore {
             }
         }
         return older;
+    }
+
+    @Override
+    public List<Run> layersInMotion(PriceListId list, Optional<ConnectionId> channel) {
+        return inState(RunState.QUEUED, RunState.APPLYING, RunState.PAUSED, RunState.HALTED).stream()
+                .filter(run -> run.plan().kind() == RunKind.LAYER)
+                .filter(run -> run.plan().priceList().equals(list))
+                .filter(run -> run.plan().connection().equals(channel))
+                .toList();
+    }
+
+    @Override
+    public List<Run> laterOfLayers(Run run) {
+        return runs.values().stream()
+                .dropWhile(other -> !other.id().equals(run.id()))
+                .skip(1)
+                .filter(other ->
+                        other.plan().kind() == RunKind.LAYER && run.plan().kind() == RunKind.LAYER)
+                .toList();
     }
 
     @Override

@@ -5,12 +5,14 @@ import io.calibr.server.testing.Client;
 import io.calibr.server.testing.TestTenant;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -209,6 +211,62 @@ final class Shop {
             throw new UncheckedIOException(e);
         }
         return shown;
+    }
+
+    /** What the file strikes through for each SKU; empty for nothing. */
+    Map<String, String> announced() {
+        var announced = new TreeMap<String, String>();
+        try (var lines = Files.lines(file)) {
+            lines.skip(1).map(line -> line.split(",", -1)).forEach(cells -> announced.put(cells[0], cells[2]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return announced;
+    }
+
+    /** Sets the business clock, which all tenants of a server share. */
+    void clock(String instant) {
+        ok(200, owner().post("/api/v1/admin/clock", "{\"instant\": \"" + instant + "\"}"));
+    }
+
+    void clockOfTheWall() {
+        ok(200, owner().delete("/api/v1/admin/clock"));
+    }
+
+    /** The id of a sale that the editor planned and the owner approved. */
+    String sale(String name, String rule, String from, String to, int priority) {
+        var sale = proposedSale(name, rule, from, to, priority);
+        ok(200, owner().post("/api/v1/layers/" + sale + "/approve"));
+        return sale;
+    }
+
+    String proposedSale(String name, String rule, String from, String to, int priority) {
+        var body = Json.createObjectBuilder()
+                .add("name", name)
+                .add("rule", rule)
+                .add("channel", "shop")
+                .add("from", from)
+                .add("to", to)
+                .add("priority", priority);
+        return id(ok(201, editor().post("/api/v1/layers", body.build())));
+    }
+
+    JsonObject layer(String id) {
+        return ok(200, editor().get("/api/v1/layers/" + id)).json();
+    }
+
+    /** A sale as it stands when its runs have nothing left to do. */
+    JsonObject layer(String id, String state) {
+        eventually(() -> layer(id), layer -> layer.getString("state").equals(state));
+        var layer = eventually(() -> layer(id), one -> !isDue(one));
+        layer.getJsonArray("runs").forEach(run -> settled(((JsonString) run).getString()));
+        return layer;
+    }
+
+    private boolean isDue(JsonObject layer) {
+        var now = ok(200, owner().get("/api/v1/admin/clock")).json().getString("instant");
+        return layer.containsKey("nextAt")
+                && !Instant.parse(layer.getString("nextAt")).isAfter(Instant.parse(now));
     }
 
     static String id(Answer answer) {

@@ -43,9 +43,11 @@ class LogInIT {
     void foundATenant() {
         var slug = "t" + UUID.randomUUID();
         email = "ana@" + slug + ".example";
-        var project = new FoundTenant.Project("main", "Main", ZoneId.of("UTC"), Currency.getInstance("EUR"));
+        var project = new NewProject("main", "Main", ZoneId.of("UTC"), Currency.getInstance("EUR"), true);
         var ana = new FoundTenant.Person(email, "Ana", PASSWORD, Role.ADMIN);
-        founded = calibr.bean(FoundTenant.class).found(new FoundTenant.Wanted(slug, "A tenant", project, List.of(ana)));
+        founded = calibr.bean(FoundTenant.class)
+                .found(new FoundTenant.Wanted(slug, "A tenant", project, List.of(ana)))
+                .orElseThrow();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.calibr.server.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,13 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
  * The Chromium of this machine, looked up on the PATH. Where there is none and we are root on a machine with apt-get, it is installed;
  * else the tests say that they are skipped.
  */
-public final class Chromium implements AutoCloseable {
+public final class Chromium {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -33,6 +35,11 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    /** Until what is asserted is seen, in milliseconds: a busy machine needs its time. */
+    private static final double PATIENCE = 20_000;
+
+    private static @Nullable Chromium shared;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -45,8 +52,17 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    /** Starts it, or skips the test that asks. */
-    public static Chromium launch() {
+    /** The one of this JVM, started by the first who asks and ended with it; skips the test that asks where there is none. */
+    public static Browser shared() {
+        if (shared == null) {
+            shared = launch();
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "chromium"));
+        }
+        return shared.browser;
+    }
+
+    private static Chromium launch() {
         var executable = onThePath().or(Chromium::installed);
         Assumptions.assumeTrue(
                 executable.isPresent(), "SKIPPED: no Chromium on the PATH, and it could not be installed from here");
@@ -55,12 +71,7 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(playwright, executable.orElseThrow());
     }
 
-    public Browser browser() {
-        return browser;
-    }
-
-    @Override
-    public void close() {
+    private void close() {
         browser.close();
         playwright.close();
     }

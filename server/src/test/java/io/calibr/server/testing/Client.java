@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -67,9 +68,40 @@ public record Client(URI base, Map<String, String> headers) {
         return send("PUT", path, "application/json", json);
     }
 
+    public Answer patch(String path, JsonValue body) {
+        return send("PATCH", path, "application/json", body.toString());
+    }
+
     public Answer send(String method, String path, String contentType, String body) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return send(
+                method, path, contentType, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    /** Sends a file. */
+    public Answer upload(String method, String path, String contentType, byte[] file) {
+        return send(method, path, contentType, BodyPublishers.ofByteArray(file));
+    }
+
+    /** Gets a file; fails where the answer is none. */
+    public byte[] download(String path) {
+        var request = HttpRequest.newBuilder(base.resolve(path));
+        headers.forEach(request::header);
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private Answer send(String method, String path, String contentType, HttpRequest.BodyPublisher body) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).method(method, body);
         if (!contentType.isEmpty()) {
             request.header("Content-Type", contentType);
         }

@@ -69,6 +69,12 @@ final class ExampleLine {
         return new Example(line, cells.getOrDefault(ExampleReader.NAME, "line " + line), facts(), request, expected());
     }
 
+    /** The same facts with nothing expected of them. */
+    Example open() {
+        var nothing = new Example.Expected(Optional.empty(), Optional.empty(), Optional.empty());
+        return new Example(1, "facts", facts(), request, nothing);
+    }
+
     private PriceRequest request(PriceRequest usual) {
         var currency = cell("currency").map(Currency::getInstance).orElse(usual.currency());
         var day = cell("date").map(LocalDate::parse);

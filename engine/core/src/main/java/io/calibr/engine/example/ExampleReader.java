@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -76,6 +77,32 @@ public final class ExampleReader {
         return problems.isEmpty()
                 ? new ExampleReading.Read(new Examples(source, examples))
                 : new ExampleReading.Rejected(problems);
+    }
+
+    /**
+     * A case that expects nothing, from facts by term, each as a cell would have it.
+     *
+     * @throws IllegalArgumentException naming the fact, if one is no word of the vocabulary or its text is wrong
+     */
+    public Example example(Map<String, String> facts) {
+        var cells = new LinkedHashMap<String, String>();
+        facts.forEach((term, text) -> {
+            if (vocabulary.find(term).isEmpty()) {
+                throw new IllegalArgumentException(term + " is no word of the vocabulary"
+                        + vocabulary
+                                .nearest(term)
+                                .map(near -> "; did you mean " + near.name() + "?")
+                                .orElse(""));
+            }
+            if (!text.isBlank()) {
+                cells.put(term, text.strip());
+            }
+        });
+        try {
+            return new ExampleLine(vocabulary, usual, cells).open();
+        } catch (ArithmeticException | DateTimeException wrong) {
+            throw new IllegalArgumentException(wrong.getMessage(), wrong);
+        }
     }
 
     private List<String> header(String source, CSVRecord record, List<String> problems) {

@@ -12,4 +12,14 @@ public record Condition(Term term, Operator operator, List<Value> operands) {
             throw new IllegalArgumentException("a condition on " + term.name() + " has at least one operand");
         }
     }
+
+    /** The header of its column, without a currency: {@code stock >=}. */
+    public String header() {
+        return RowWriter.header(this);
+    }
+
+    /** The text of its cell. */
+    public String cell() {
+        return RowWriter.text(this);
+    }
 }

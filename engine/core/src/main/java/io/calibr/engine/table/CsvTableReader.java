@@ -3,16 +3,12 @@ package io.calibr.engine.table;
 import io.calibr.engine.table.Problem.Kind;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Optional;
 
 /**
  * Reads a decision table from CSV, as docs/authoring.md describes it: lines {@code # key: value}, a typed header, a row
@@ -20,9 +16,6 @@ import org.apache.commons.csv.CSVRecord;
  * problems.
  */
 public final class CsvTableReader {
-
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
     private final Vocabulary vocabulary;
     private final Limits limits;
@@ -57,50 +50,35 @@ public final class CsvTableReader {
                 .sheet();
     }
 
+    /** The cells as they stand, whatever they mean; empty and complained about where the text cannot be read. */
+    public static Optional<Grid> grid(InputStream in, Problems problems) {
+        var lines = new ArrayList<Grid.Line>();
+        var limits = Limits.standard();
+        var read = new CsvRecords(limits, problems).read(in, (line, cells) -> {
+            var end = cells.size();
+            while (end > 0 && cells.get(end - 1).isEmpty()) {
+                end--;
+            }
+            if (lines.size() > limits.rows()) {
+                throw new Unreadable(Kind.TOO_LARGE, line, "a file has at most " + limits.rows() + " rows");
+            }
+            lines.add(new Grid.Line(line, cells.subList(0, end)));
+        });
+        return read ? Optional.of(new Grid("", lines, List.of())) : Optional.empty();
+    }
+
     private TableUnderWay records(String source, InputStream in) {
         var problems = new Problems(source);
         var table = new TableUnderWay(vocabulary, problems);
-        try {
-            var parser = CSVParser.parse(new GuardedText(in, limits), FORMAT);
-            readRecords(parser, table, problems);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var read = new CsvRecords(limits, problems).read(in, (line, cells) -> {
+            table.add(line, cells);
+            if (table.rows() > limits.rows()) {
+                throw new Unreadable(Kind.TOO_LARGE, line, "a table has at most " + limits.rows() + " rows");
+            }
+        });
+        if (!read) {
+            table.breakOff();
         }
         return table;
-    }
-
-    private void readRecords(CSVParser parser, TableUnderWay table, Problems problems) throws IOException {
-        var records = parser.iterator();
-        var line = 1;
-        try {
-            while (hasNext(records)) {
-                table.add(line, cells(records.next()));
-                if (table.rows() > limits.rows()) {
-                    throw new Unreadable(Kind.TOO_LARGE, line, "a table has at most " + limits.rows() + " rows");
-                }
-                line = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
-            }
-        } catch (Unreadable e) {
-            table.breakOff();
-            e.reportTo(problems);
-        } catch (CSVException _) {
-            table.breakOff();
-            problems.line(line)
-                    .about(
-                            Kind.BAD_CSV,
-                            "the row that begins here has a quote that is not closed, or text after a closing quote");
-        }
-    }
-
-    private static boolean hasNext(Iterator<CSVRecord> records) throws IOException {
-        try {
-            return records.hasNext();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static List<String> cells(CSVRecord row) {
-        return row.stream().map(String::strip).toList();
     }
 }

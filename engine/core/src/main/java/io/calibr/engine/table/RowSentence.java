@@ -45,6 +45,16 @@ public final class RowSentence {
         return "When " + when + ", then " + then;
     }
 
+    /**
+     * What the conditions say together: {@code Category is under Kitchen and Stock is 60 to 80}.
+     *
+     * @param currency of the table they are for
+     */
+    public static String when(List<Condition> conditions, Optional<Currency> currency) {
+        var sentence = new RowSentence(currency);
+        return conditions.stream().map(sentence::of).collect(Collectors.joining(" and "));
+    }
+
     /** A term as people call it: {@code competitor-lowest} is {@code Competitor lowest}. */
     public static String label(Term term) {
         return switch (term.name()) {

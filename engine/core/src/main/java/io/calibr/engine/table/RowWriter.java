@@ -36,7 +36,7 @@ final class RowWriter {
         row.note().ifPresent(note -> put(Header.Word.NOTE.text(), form.apply(note)));
         var last = -1;
         for (var condition : row.conditions()) {
-            last = putAfter(last, header(condition), text(condition));
+            last = putAfter(last, header(condition), text(condition, form));
         }
         last = -1;
         for (var action : row.actions()) {
@@ -50,7 +50,12 @@ final class RowWriter {
         return condition.term().name() + " " + condition.operator().word();
     }
 
-    private String text(Condition condition) {
+    /** The cell of a condition in a CSV file. */
+    static String text(Condition condition) {
+        return text(condition, SafeText::neutralised);
+    }
+
+    private static String text(Condition condition, UnaryOperator<String> form) {
         var separator = switch (condition.operator().operands()) {
             case ONE, MANY -> " | ";
             case RANGE -> " .. ";

@@ -2,7 +2,10 @@ package io.calibr.engine.dialect;
 
 import io.calibr.engine.compile.Compilation;
 import io.calibr.engine.compile.RuleCompiler;
+import io.calibr.engine.example.ExampleReader;
 import io.calibr.engine.guard.Guardrails;
+import io.calibr.engine.json.JsonTableReader;
+import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.table.ActionWord;
 import io.calibr.engine.table.CsvTableReader;
 import io.calibr.engine.table.DecisionTable;
@@ -17,7 +20,10 @@ import io.calibr.engine.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,38 @@ class AuthoringGuideTest {
         for (var table : tables) {
             compiles(new CsvTableReader(Vocabulary.standard())
                     .read("authoring.md", table)
+                    .orThrow());
+        }
+    }
+
+    @Test
+    void itsTestsHold() {
+        var offers = new CsvTableReader(Vocabulary.standard())
+                .read("authoring.md", blocks("csv").getFirst())
+                .orThrow();
+        var rules = new RuleCompiler(Vocabulary.standard()).compile(List.of(offers), Guardrails.none());
+        var usual = PriceRequest.of(Currency.getInstance("USD"), Instant.EPOCH, ZoneOffset.UTC);
+
+        for (var tests : blocks("examples")) {
+            assertThat(new ExampleReader(Vocabulary.standard(), usual)
+                            .read("authoring.md", tests)
+                            .orThrow()
+                            .failures(((Compilation.Compiled) rules).ruleSet()))
+                    .isEmpty();
+        }
+        assertThat(blocks("examples")).isNotEmpty();
+    }
+
+    @Test
+    void itsTablesAsJsonCompile() {
+        var files = blocks("json").stream()
+                .filter(file -> file.contains("\"columns\""))
+                .toList();
+
+        assertThat(files).isNotEmpty();
+        for (var file : files) {
+            compiles(new JsonTableReader(Vocabulary.standard())
+                    .read("authoring.md", file)
                     .orThrow());
         }
     }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every condition of every row: slow and plainly right. */
-final class NaiveMatching implements Matching {
+public final class NaiveMatching implements Matching {
 
     private final RuleSet rules;
 
@@ -83,7 +83,7 @@ final class NaiveMatching implements Matching {
         return parts.stream().map(part -> asked(part, walk, request)).toList();
     }
 
-    static boolean holds(Condition condition, Object fact) {
+    public static boolean holds(Condition condition, Object fact) {
         var first = condition.operands().getFirst();
         return switch (condition.operator()) {
             case IS -> same(first, fact);

@@ -1,0 +1,61 @@
+package io.calibr.engine.lint;
+
+import io.calibr.engine.vocabulary.Term;
+import io.calibr.engine.vocabulary.TermType;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is certain of facts beyond their type: which are never missing, and which numbers there can be. */
+final class Facts {
+
+    private static final Set<String> ALWAYS_KNOWN = Set.of(
+            "sku",
+            "regular",
+            "price",
+            "competitor-count",
+            "date",
+            "quantity",
+            "price-list",
+            "audience",
+            "currency",
+            "tags");
+
+    /** Exact results of a calculation, which may lie between two payable amounts. */
+    private static final Set<String> CALCULATED = Set.of("price", "competitor-average");
+
+    /** Counts, with the smallest there can be. */
+    private static final Map<String, Optional<BigDecimal>> COUNTS = Map.of(
+            "stock", Optional.empty(),
+            "age", Optional.empty(),
+            "competitor-count", Optional.of(BigDecimal.ZERO),
+            "last-change-days", Optional.of(BigDecimal.ZERO),
+            "quantity", Optional.of(BigDecimal.ONE));
+
+    private Facts() {}
+
+    static boolean canBeMissing(Term term) {
+        return !ALWAYS_KNOWN.contains(term.name());
+    }
+
+    /** The distance between neighbouring numbers; nothing where there is always one more between two. */
+    static Optional<BigDecimal> step(Term term, Optional<Currency> currency) {
+        return switch (term.type()) {
+            case DATE, TIME -> Optional.of(BigDecimal.ONE);
+            case MONEY ->
+                currency.filter(_ -> !CALCULATED.contains(term.name()))
+                        .map(money -> BigDecimal.ONE.movePointLeft(money.getDefaultFractionDigits()));
+            case NUMBER -> COUNTS.containsKey(term.name()) ? Optional.of(BigDecimal.ONE) : Optional.empty();
+            case PERCENT, TEXT, PATH, FLAG, TAGS -> Optional.empty();
+        };
+    }
+
+    /** The smallest number there can be. The running price alone may be below zero for a while. */
+    static Optional<BigDecimal> least(Term term) {
+        return term.type() == TermType.MONEY && !"price".equals(term.name())
+                ? Optional.of(BigDecimal.ZERO)
+                : COUNTS.getOrDefault(term.name(), Optional.empty());
+    }
+}

@@ -1,0 +1,100 @@
+package io.calibr.server.rule;
+
+import io.calibr.engine.table.CsvTableWriter;
+import io.calibr.engine.table.DecisionTable;
+import io.calibr.model.RuleId;
+import io.calibr.server.problem.Kind;
+import io.calibr.server.security.ProjectScope;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives tables out as files and takes files in their place. What is stored is always the text, as CSV. */
+@Dependent
+class ExchangeTables {
+
+    private final RuleTexts texts;
+    private final EditRules editing;
+    private final ReadRuleTable tables;
+    private final ProjectVocabulary vocabulary;
+
+    @Inject
+    ExchangeTables(RuleTexts texts, EditRules editing, ReadRuleTable tables, ProjectVocabulary vocabulary) {
+        this.texts = texts;
+        this.editing = editing;
+        this.tables = tables;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * A table that is given out.
+     *
+     * @param version of the draft that it is; empty where it is none
+     */
+    record Given(String slug, DecisionTable table, Optional<Long> version) {}
+
+    /** @param number of a published version; empty for the draft */
+    @Transactional
+    Given give(ProjectScope scope, RuleId id, Optional<Integer> number) {
+        var rule = texts.anyTable(scope, id);
+        var text = number.map(wanted -> texts.version(scope, id, wanted).text()).orElseGet(rule::draft);
+        var slug = rule.naming().slug();
+        return new Given(
+                slug,
+                files(scope).stored(slug, text),
+                number.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(rule.edited().version()));
+    }
+
+    /** Makes a file's table. */
+    interface Reader {
+        DecisionTable read(TableFiles files, String slug);
+    }
+
+    /** Puts a file's table in the draft's place. */
+    @Transactional
+    RuleTableView take(ProjectScope scope, RuleId id, long version, Reader reader) {
+        var rule = texts.table(scope, id);
+        var table = reader.read(files(scope), rule.naming().slug());
+        editing.edit(scope, id, new EditRules.Revision(null, text(table), null, version));
+        return tables.table(scope, id, Optional.empty(), Optional.empty());
+    }
+
+    /** Makes a file's tables. */
+    interface Importer {
+        TableFiles.Imported read(TableFiles files) throws IOException;
+    }
+
+    /** Rules made by an import, in the order of the file. */
+    record Made(List<Rule> rules, List<String> notes) {}
+
+    /** Makes a new rule of each table of a file, named as the table is; all of them, or none. */
+    @Transactional
+    Made takeNew(ProjectScope scope, Importer importer) throws IOException {
+        var imported = importer.read(files(scope));
+        return new Made(
+                imported.tables().stream()
+                        .map(table -> editing.create(
+                                scope,
+                                Naming.of(table.name(), null),
+                                new RuleText(RuleText.Format.TABLE, text(table), "")))
+                        .toList(),
+                imported.notes());
+    }
+
+    TableFiles files(ProjectScope scope) {
+        return new TableFiles(vocabulary.of(scope.project()));
+    }
+
+    private static String text(DecisionTable table) {
+        try {
+            return new CsvTableWriter().write(table);
+        } catch (IllegalArgumentException e) {
+            throw Kind.TABLE_REJECTED.because(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.calibr.server.rule;
+
+import io.calibr.model.RuleId;
+import io.calibr.server.problem.Kind;
+import io.calibr.server.security.Allowed;
+import io.calibr.server.security.ProjectScope;
+import io.calibr.server.security.Role;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tests of a rule over HTTP. */
+@Dependent
+@Path("/api/v1/rules/{id}/tests")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RuleTestResource {
+
+    private final TestRule testing;
+
+    @Inject
+    RuleTestResource(TestRule testing) {
+        this.testing = testing;
+    }
+
+    @GET
+    @Allowed(Role.VIEWER)
+    public Response tests(@Context ProjectScope scope, @PathParam("id") RuleId id) {
+        return answer(testing.test(scope, id));
+    }
+
+    @PUT
+    @Allowed(Role.EDITOR)
+    public Response save(
+            @Context ProjectScope scope,
+            @PathParam("id") RuleId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Tests tests) {
+        if (tests.text() == null) {
+            throw Kind.INVALID_VALUE.because("tests have a text").with("member", "text");
+        }
+        return answer(testing.save(scope, id, tests.text(), EditedVersion.required(ifMatch, null)));
+    }
+
+    /** Runs other tests, or those of the draft on another text, without saving anything. */
+    @POST
+    @Path("run")
+    @Allowed(Role.VIEWER)
+    public RuleTestsView run(@Context ProjectScope scope, @PathParam("id") RuleId id, Attempt attempt) {
+        return testing.tryOut(scope, id, Optional.ofNullable(attempt.text()), Optional.ofNullable(attempt.table()));
+    }
+
+    private static Response answer(RuleTestsView tests) {
+        var response = Response.ok(tests);
+        if (tests.revision() != null) {
+            response.tag(EditedVersion.tag(tests.revision()));
+        }
+        return response.build();
+    }
+
+    /** Body of a save. */
+    public record Tests(@Nullable String text) {}
+
+    /** Body of a try; what is left out is the draft's. */
+    public record Attempt(@Nullable String text, @Nullable String table) {}
+}

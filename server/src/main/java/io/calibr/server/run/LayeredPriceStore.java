@@ -1,0 +1,212 @@
+package io.calibr.server.run;
+
+import io.calibr.engine.layer.PricePeriod;
+import io.calibr.model.ConnectionId;
+import io.calibr.model.Money;
+import io.calibr.model.PriceListId;
+import io.calibr.model.Sku;
+import io.calibr.server.catalog.PriceList;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Which prices layers set now, and what they would be without. */
+@Dependent
+class LayeredPriceStore {
+
+    private static final String OF_RUN = """
+              from (select ?::uuid as tenant, ?::uuid[] as targets) as p
+              join target t on t.tenant_id = p.tenant and t.id = any(p.targets)
+              join run r on r.tenant_id = t.tenant_id and r.id = t.run_id and r.kind = 'LAYER'
+              join explanation e on e.tenant_id = t.tenant_id and e.run_id = t.run_id and e.sku = t.sku
+            """;
+    private static final String SET = """
+            insert into layered_price (tenant_id, price_list_id, connection_id, sku, currency, price, compare_at, prior,
+                   began_at, run_id)
+            """;
+    private static final String AGAIN = """
+                on conflict (tenant_id, price_list_id, connection_id, sku)
+                do update set price = excluded.price, compare_at = excluded.compare_at, prior = excluded.prior,
+                       began_at = excluded.began_at, run_id = excluded.run_id""";
+    private static final String APPLIED = SET + """
+            select t.tenant_id, t.price_list_id, t.connection_id, t.sku, t.currency, t.after_price, t.after_compare_at,
+                   (e.steps ->> 'prior')::bigint, (e.steps ->> 'began')::timestamptz, t.run_id
+            """ + OF_RUN + " where (e.steps ->> 'layered')::boolean\n" + AGAIN;
+    private static final String RESTORED = """
+            delete from layered_price l using (
+                   select t.tenant_id, t.price_list_id, t.connection_id, t.sku
+            """ + OF_RUN + """
+                   where not (e.steps ->> 'layered')::boolean) as o
+             where l.tenant_id = o.tenant_id and l.price_list_id = o.price_list_id
+               and l.connection_id is not distinct from o.connection_id and l.sku = o.sku""";
+    private static final String NOT_OURS = """
+            delete from layered_price l using (
+                   select t.tenant_id, t.price_list_id, t.connection_id, t.sku
+            """ + OF_RUN + """
+                   ) as o
+             where l.tenant_id = o.tenant_id and l.price_list_id = o.price_list_id
+               and l.connection_id is not distinct from o.connection_id and l.sku = o.sku""";
+
+    /** What counts of a SKU's versions at an instant, as the catalogue reads them. */
+    private static final String LATEST = """
+            (select v.amount from (
+               select distinct on (w.kind, w.valid_from) w.* from price_version w
+                where w.tenant_id = p.tenant and w.price_list_id = p.list and w.sku = k.sku and w.kind <> all({without})
+                order by w.kind, w.valid_from, w.recorded_at desc, w.id desc) v
+              where v.valid_from <= p.at and (v.valid_to is null or v.valid_to > p.at)
+              order by v.valid_from = timestamptz '-infinity', v.recorded_at desc, v.valid_from desc, v.id desc limit 1)""";
+
+    private static final String KNOWN = """
+            select * from (
+              select k.sku, p.currency, {standing} as standing, {selling} as selling
+                from (select ?::uuid as tenant, ?::uuid as list, ?::timestamptz as at, ?::text as currency) as p
+               cross join unnest(?::text[]) as k (sku)) as known
+             where standing is not null""".replace("{standing}", LATEST.replace("{without}", "'{LAYER}'"))
+            .replace("{selling}", LATEST.replace("{without}", "'{}'::text[]"));
+
+    private static final String SET_NOW = SET + """
+            select p.tenant, p.list, p.connection, s.sku, p.currency, s.price, s.compare_at, s.prior, s.began, p.run
+              from (select ?::uuid as tenant, ?::uuid as list, ?::uuid as connection, ?::text as currency, ?::uuid as run) as p
+             cross join unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[]::timestamptz[])
+                     as s (sku, price, compare_at, prior, began)
+            """ + AGAIN;
+
+    private final Sql sql;
+
+    @Inject
+    LayeredPriceStore(Session session) {
+        this.sql = new Sql(session);
+    }
+
+    /** What layers made of one SKU's price, as it was written last. */
+    record Row(Shown shown, Money prior, Instant began) {}
+
+    /**
+     * What a SKU costs.
+     *
+     * @param standing without layers
+     * @param selling the last word, which a layer may have had
+     */
+    record Known(Money standing, Money selling) {}
+
+    /** The prices that layers set on a list and channel, by SKU. */
+    Map<Sku, Row> of(PriceListId list, Optional<ConnectionId> channel) {
+        var rows = new TreeMap<Sku, Row>();
+        sql.query(
+                row -> rows.put(new Sku(row.getString("sku")), row(row)),
+                """
+                select sku, currency, price, compare_at, prior, began_at from layered_price
+                 where tenant_id = ? and price_list_id = ? and connection_id is not distinct from ?::uuid""",
+                list.value(),
+                channel.map(ConnectionId::value).orElse(null));
+        return rows;
+    }
+
+    /** What these SKUs cost at the instant; those without a price are left out. */
+    Map<Sku, Known> known(PriceList list, Collection<Sku> skus, Instant at) {
+        var known = new HashMap<Sku, Known>();
+        sql.query(
+                row -> known.put(
+                        new Sku(row.getString("sku")),
+                        new Known(
+                                Objects.requireNonNull(Sql.money(row, "standing")),
+                                Objects.requireNonNull(Sql.money(row, "selling")))),
+                KNOWN,
+                list.id().value(),
+                at,
+                list.currency().getCurrencyCode(),
+                skus.stream().map(Sku::value).toList());
+        return known;
+    }
+
+    /** What these SKUs were sold for since the instant, oldest record first, as far as it began before the other. */
+    Map<Sku, List<PricePeriod>> sold(PriceListId list, Collection<Sku> skus, Instant since, Instant before) {
+        var sold = new HashMap<Sku, List<PricePeriod>>();
+        sql.query(
+                row -> sold.computeIfAbsent(new Sku(row.getString("sku")), _ -> new ArrayList<>())
+                        .add(period(row)),
+                """
+                select v.sku, v.currency, v.amount, nullif(v.valid_from, timestamptz '-infinity') as valid_from, v.valid_to
+                  from (select ?::uuid as tenant, ?::uuid as list, ?::timestamptz as since, ?::timestamptz as before) as p
+                  join price_version v on v.tenant_id = p.tenant and v.price_list_id = p.list and v.sku = any(?::text[])
+                 where v.valid_from < p.before and (v.valid_to is null or v.valid_to > p.since)
+                 order by v.valid_from, v.recorded_at, v.id""",
+                list.value(),
+                since,
+                before,
+                skus.stream().map(Sku::value).toList());
+        return sold;
+    }
+
+    /** Takes notice of targets that were written: of LAYER runs the price is layered now, or the regular one again. */
+    void applied(List<UUID> targets) {
+        sql.update(APPLIED, targets);
+        sql.update(RESTORED, targets);
+    }
+
+    /** What somebody edited elsewhere is no longer ours to put back. */
+    void editedElsewhere(List<UUID> targets) {
+        if (!targets.isEmpty()) {
+            sql.update(NOT_OURS, targets);
+        }
+    }
+
+    /** These are shown already as the layers want them: nothing is written, but they are put back when the layers end. */
+    void shownAlready(Run run, List<LayerLine> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        sql.update(
+                SET_NOW,
+                run.plan().priceList().value(),
+                run.plan().connection().map(ConnectionId::value).orElse(null),
+                lines.getFirst().prior().currency().getCurrencyCode(),
+                run.id().value(),
+                lines.stream().map(LayerLine::sku).toList(),
+                lines.stream().map(line -> line.wanted().minorUnits()).toList(),
+                lines.stream().map(line -> line.wanted().compareAtMinorUnits()).toList(),
+                lines.stream().map(line -> line.prior().minorUnits()).toList(),
+                lines.stream().map(line -> line.began().toString()).toList());
+    }
+
+    /** These are at their regular price already. */
+    void restoredAlready(Run run, List<LayerLine> lines) {
+        if (!lines.isEmpty()) {
+            sql.update(
+                    """
+                    delete from layered_price
+                     where tenant_id = ? and price_list_id = ? and connection_id is not distinct from ?::uuid
+                       and sku = any(?::text[])""",
+                    run.plan().priceList().value(),
+                    run.plan().connection().map(ConnectionId::value).orElse(null),
+                    lines.stream().map(LayerLine::sku).toList());
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                Shown.of(Sql.money(row, "price"), Sql.money(row, "compare_at")),
+                Objects.requireNonNull(Sql.money(row, "prior")),
+                Objects.requireNonNull(Sql.instant(row, "began_at")));
+    }
+
+    private static PricePeriod period(ResultSet row) throws SQLException {
+        var from = Sql.instant(row, "valid_from");
+        return new PricePeriod(
+                from == null ? Instant.MIN : from,
+                Sql.instant(row, "valid_to"),
+                Objects.requireNonNull(Sql.money(row, "amount")));
+    }
+}

@@ -1,0 +1,33 @@
+package io.calibr.server.run;
+
+import io.calibr.model.RunId;
+import io.calibr.server.security.ProjectScope;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/** Makes a dry run for another feature: a preview like any other, which waits for approval. */
+@Dependent
+public class RequestRun {
+
+    private final DryRun dryRun;
+
+    @Inject
+    RequestRun(DryRun dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    /**
+     * Refuses what no run could be made of, without making one.
+     *
+     * @param at the instant to price for, where the body names none
+     */
+    public void check(RunBody body, ProjectScope scope, Instant at) {
+        dryRun.check(body.request(at, scope.zone()), scope);
+    }
+
+    /** The new preview, requested by the scope's caller. */
+    public RunId run(RunBody body, ProjectScope scope, Instant at) {
+        return dryRun.run(body.request(at, scope.zone()), scope).id();
+    }
+}

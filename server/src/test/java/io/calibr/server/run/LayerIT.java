@@ -1,0 +1,188 @@
+package io.calibr.server.run;
+
+import io.calibr.server.testing.CalibrServer;
+import io.calibr.server.testing.RunningCalibr;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How sales begin and end: approved once, turned by the clock, whatever happens in between. */
+@ExtendWith(CalibrServer.class)
+class LayerIT extends SalesInJuly {
+
+    LayerIT(RunningCalibr calibr) {
+        super(calibr);
+    }
+
+    @Test
+    @DisplayName("23: A undone on 17 July is 90, 90, 100")
+    void undone() {
+        var a = saleA();
+        var b = saleB();
+        shop.clock("2024-07-17T00:00:00Z");
+        shop.layer(b, "OPEN");
+
+        Shop.ok(200, shop.editor().delete("/api/v1/layers/" + a));
+
+        shop.layer(a, "REMOVED");
+        assertThat(mug()).isEqualTo("90.00 100.00");
+        shop.clock("2024-07-22T00:00:00Z");
+        assertThat(mug()).isEqualTo("90.00 100.00");
+        shop.clock("2024-07-26T00:00:00Z");
+        shop.layer(b, "ENDED");
+        assertThat(mug()).isEqualTo("100.00 ");
+    }
+
+    @Test
+    void anApprovedSaleOpensAndClosesWithoutAnybodyAndItsRunsPassTheUsualStates() {
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(a, "OPEN");
+        shop.clock("2024-07-21T00:00:00Z");
+
+        var ended = shop.layer(a, "ENDED");
+
+        assertThat(runs(ended)).hasSize(2).allSatisfy(run -> {
+            assertThat(run.getString("kind")).isEqualTo("LAYER");
+            assertThat(run.getString("state")).isEqualTo("APPLIED");
+            assertThat(run.getJsonObject("people").getJsonObject("approver").getString("name"))
+                    .isEqualTo("OWNER");
+        });
+        assertThat(shop.tenant().ask("select count(*) from event_log where type in ('layer.opened', 'layer.ended')"))
+                .isEqualTo(2L);
+        assertThat(shop.tenant().ask("select count(*) from layered_price")).isEqualTo(0L);
+    }
+
+    @Test
+    void aSaleThatNobodyElseApprovedDoesNotOpen() {
+        var sale = shop.proposedSale("A", fifthOff, "2024-07-10T00:00:00Z", "2024-07-20T00:00:00Z", 0);
+
+        assertThat(shop.editor().post("/api/v1/layers/" + sale + "/approve").problem())
+                .isEqualTo("self-approval");
+        shop.clock("2024-07-12T00:00:00Z");
+
+        work();
+        assertThat(shop.layer(sale).getString("state")).isEqualTo("PROPOSED");
+        assertThat(mug()).isEqualTo("100.00 ");
+    }
+
+    @Test
+    void aWindowOpensOnceHoweverManyWorkersLook() throws Exception {
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+
+        together(6, () -> {
+            work();
+            return true;
+        });
+
+        shop.layer(a, "OPEN");
+        assertThat(shop.tenant().ask("select count(*) from run where kind = 'LAYER'"))
+                .isEqualTo(1L);
+        assertThat(shop.tenant().ask("select count(*) from event_log where type = 'layer.opened'"))
+                .isEqualTo(1L);
+        assertThat(shop.tenant().ask("select count(*) from price_version where kind = 'LAYER'"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void whatSomebodyEditedDuringASaleIsLeftAndListedWhenItEnds() {
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(a, "OPEN");
+        shop.write(Map.of("CUP", "10.00", "MUG", "77.00", "POT", "50.00"));
+        shop.clock("2024-07-21T00:00:00Z");
+
+        var closing = runs(shop.layer(a, "ENDED")).getLast().getString("id");
+
+        assertThat(mug()).isEqualTo("77.00 ");
+        assertThat(shop.run(closing).getString("state")).isEqualTo("PARTIAL");
+        assertThat(shop.target(closing, "MUG").getString("state")).isEqualTo("SKIPPED");
+    }
+
+    @Test
+    void aSaleEndsEarlierWhenItIsTold() {
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(a, "OPEN");
+
+        Shop.ok(200, shop.editor().post("/api/v1/layers/" + a + "/end"));
+
+        shop.layer(a, "ENDED");
+        assertThat(mug()).isEqualTo("100.00 ");
+        assertThat(shop.editor().post("/api/v1/layers/" + a + "/end").problem()).isEqualTo("layer-state");
+        assertThat(shop.editor().delete("/api/v1/layers/" + a).problem()).isEqualTo("layer-state");
+    }
+
+    @Test
+    void aWindowThatPassedWhileNobodyWasThereIsMissedAndWritesNothing() {
+        shop.tenant().execute("update connection set paused_until = now() + interval '1 hour'");
+        var a = saleA();
+        shop.clock("2024-08-01T00:00:00Z");
+
+        var missed = shop.layer(a, "ENDED");
+
+        assertThat(runs(missed)).isEmpty();
+        assertThat(shop.tenant().ask("select count(*) from event_log where type = 'layer.missed'"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void aSaleThatCouldNotBeWrittenBeforeItEndedIsNotWrittenAfterwards() {
+        shop.tenant().execute("update connection set paused_until = now() + interval '1 hour'");
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+        Shop.eventually(() -> shop.layer(a).getString("state"), "OPEN"::equals);
+        shop.clock("2024-07-21T00:00:00Z");
+        var ended = Shop.eventually(
+                () -> shop.layer(a), layer -> layer.getString("state").equals("ENDED"));
+
+        shop.tenant().execute("update connection set paused_until = null");
+        work();
+
+        assertThat(runs(ended)).extracting(run -> run.getString("state")).startsWith("CANCELLED");
+        assertThat(mug()).isEqualTo("100.00 ");
+    }
+
+    @Test
+    void whatIsAskedForWronglyIsRefused() {
+        var july = "\"from\": \"2024-07-10\", \"to\": \"2024-07-20\"";
+
+        assertThat(refused("{\"name\": \"A\", " + july + "}")).isEqualTo("invalid-value");
+        assertThat(refused("{\"rule\": \"" + fifthOff + "\", " + july + "}")).isEqualTo("invalid-value");
+        assertThat(refused("{\"name\": \"A\", \"rule\": \"" + fifthOff + "\", \"from\": \"soon\", \"to\": \"later\"}"))
+                .isEqualTo("invalid-value");
+        assertThat(refused("{\"name\": \"A\", \"rule\": \"" + fifthOff
+                        + "\", \"from\": \"2024-07-10\", \"to\": \"2024-07-10\"}"))
+                .isEqualTo("invalid-value");
+        assertThat(refused("{\"name\": \"A\", \"rule\": \"" + fifthOff
+                        + "\", \"from\": \"2024-06-10\", \"to\": \"2024-06-20\"}"))
+                .isEqualTo("invalid-value");
+        assertThat(refused("{\"name\": \"A\", \"rule\": \"nothing\", " + july + "}"))
+                .isEqualTo("rule-not-found");
+        assertThat(refused("{\"name\": \"A\", \"rule\": \"" + fifthOff + "\", \"channel\": \"moon\", " + july + "}"))
+                .isEqualTo("connection-not-found");
+        assertThat(shop.editor()
+                        .get("/api/v1/layers/00000000-0000-0000-0000-000000000001")
+                        .problem())
+                .isEqualTo("layer-not-found");
+        assertThat(shop.tenant()
+                        .admin()
+                        .put("/api/v1/layers/policy", "{\"omnibus\": [{\"priceList\": \"moon\"}]}")
+                        .problem())
+                .isEqualTo("price-list-not-found");
+    }
+
+    @Test
+    void daysAreThoseOfTheProjectsZone() {
+        var sale = shop.layer(shop.proposedSale("A", fifthOff, "2024-07-10", "2024-07-20T18:00", 0));
+
+        assertThat(sale.getString("from")).isEqualTo("2024-07-10T04:00:00Z");
+        assertThat(sale.getString("to")).isEqualTo("2024-07-20T22:00:00Z");
+        assertThat(shop.items("/api/v1/layers?state=proposed")).hasSize(1);
+        assertThat(shop.items("/api/v1/layers?state=open")).isEmpty();
+    }
+}
