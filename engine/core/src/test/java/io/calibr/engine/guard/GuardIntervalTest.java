@@ -224,6 +224,19 @@ class GuardIntervalTest {
         assertThat(new Reason.TooSoon(NOON, Duration.ofHours(24)).text()).contains("cool-down", "PT24H");
     }
 
+    @Test
+    void everyReasonHasAWordThatItsAmountsDoNotChange() {
+        assertThat(Stream.of(
+                                new Reason.Broken(GuardKind.MIN_MARGIN, usd("49.00")),
+                                new Reason.Crossed(GuardKind.FLOOR, usd("30.00"), GuardKind.CEILING, usd("25.00")),
+                                new Reason.Missing("cost", "minimum margin"),
+                                new Reason.TooSoon(NOON, Duration.ofHours(24)),
+                                new Reason.TooOften(2, 2),
+                                new Reason.NoPrice(dec("-1")))
+                        .map(Reason::code))
+                .containsExactly("MIN_MARGIN", "CROSSED", "MISSING", "COOL_DOWN", "MAX_CHANGES", "NO_PRICE");
+    }
+
     private static Verdict judge(String wanted, List<Action.Guard> guards, GuardFacts facts) {
         return GuardInterval.judge(usd(wanted), rails(guards), facts, null);
     }

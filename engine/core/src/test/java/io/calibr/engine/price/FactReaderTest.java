@@ -36,7 +36,7 @@ class FactReaderTest {
     private static final Value.Time NINE = new Value.Time(LocalTime.of(9, 0));
     private static final Value.Flag SET = new Value.Flag(true);
 
-    private static final SkuFacts KNOWN = aSku("20.00")
+    private final SkuFacts known = aSku("20.00")
             .with(new KnownPrices(usd("20.00"), usd("18.00"), usd("25.00"), usd("12.00"), usd("15.00")))
             .with(Competition.of(List.of(usd("15.00"), usd("25.00"))))
             .with(new ChangeHistory(NOON.minus(Duration.ofHours(95)), 1))
@@ -44,7 +44,7 @@ class FactReaderTest {
             .withAttributes(Map.of("weekly-sales", new Value.Decimal(dec("12")), "brand", ACME))
             .withTags(Set.of("summer"));
 
-    private static final PriceRequest REQUEST =
+    private final PriceRequest request =
             inUsd().on("retail", "everyone").to("shop", "vip").forQuantity(3);
 
     /** At a running price of 16.00, neither the regular nor the live one. */
@@ -80,7 +80,7 @@ class FactReaderTest {
         "quantity, 3"
     })
     void aWordReadsItsOwnFact(String word, String fact) {
-        assertThat(text(read(word, KNOWN, dec("16.00")))).isEqualTo(fact);
+        assertThat(text(read(word, known, dec("16.00")))).isEqualTo(fact);
     }
 
     @ParameterizedTest
@@ -120,8 +120,8 @@ class FactReaderTest {
 
     @Test
     void aCompetitorAtTheSamePriceIsNotAhead() {
-        assertThat(read("competitor-position", KNOWN, dec("15.00"))).isEqualTo(BigDecimal.ONE);
-        assertThat(read("competitor-position", KNOWN, dec("25.01"))).isEqualTo(dec("3"));
+        assertThat(read("competitor-position", known, dec("15.00"))).isEqualTo(BigDecimal.ONE);
+        assertThat(read("competitor-position", known, dec("25.01"))).isEqualTo(dec("3"));
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ class FactReaderTest {
 
         var readings = Stream.of(ACME, SEVEN, NEW_YEAR, NINE, SET)
                 .map(value -> FactReader.of(own)
-                        .read(aSku("20.00").withAttributes(Map.of("own", value)), REQUEST, dec("20.00")))
+                        .read(aSku("20.00").withAttributes(Map.of("own", value)), request, dec("20.00")))
                 .filter(Objects::nonNull);
 
         assertThat(readings)
@@ -146,8 +146,8 @@ class FactReaderTest {
                         });
     }
 
-    private static @Nullable Object read(String word, SkuFacts sku, BigDecimal price) {
-        return FactReader.of(WORDS.find(word).orElseThrow()).read(sku, REQUEST, price);
+    private @Nullable Object read(String word, SkuFacts sku, BigDecimal price) {
+        return FactReader.of(WORDS.find(word).orElseThrow()).read(sku, request, price);
     }
 
     private static String text(@Nullable Object fact) {

@@ -1,8 +1,10 @@
 package io.calibr.engine.price;
 
 import io.calibr.engine.compile.RuleSet;
+import io.calibr.engine.table.Action;
 import io.calibr.engine.table.HitPolicy;
 import io.calibr.engine.table.Operator;
+import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Stage;
 import io.calibr.model.Sku;
 import java.util.List;
@@ -11,8 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.kie.api.runtime.KieSession;
 
 import static io.calibr.engine.price.Fixtures.aSku;
+import static io.calibr.engine.price.Fixtures.dec;
 import static io.calibr.engine.price.Fixtures.inUsd;
+import static io.calibr.engine.price.Fixtures.number;
 import static io.calibr.engine.price.Fixtures.percent;
+import static io.calibr.engine.price.Fixtures.priced;
 import static io.calibr.engine.price.Fixtures.row;
 import static io.calibr.engine.price.Fixtures.rules;
 import static io.calibr.engine.price.Fixtures.table;
@@ -83,7 +88,29 @@ class PricingSessionTest {
         assertThat(priced)
                 .extracting(PricedSku::sku)
                 .isEqualTo(skus.stream().map(SkuFacts::sku).toList());
-        assertThat(priced.get(1_000).outcome()).isEqualTo(Fixtures.priced("80.00"));
+        assertThat(priced.get(1_000).outcome()).isEqualTo(priced("80.00"));
+    }
+
+    @Test
+    void everySkuMeetsItsOwnRowsHoweverManyThereAre() {
+        var stocked = IntStream.rangeClosed(1, 50)
+                .mapToObj(pieces -> row(
+                        "from-" + pieces,
+                        List.of(when("stock", Operator.AT_LEAST, number(String.valueOf(pieces)))),
+                        new Action.Absolute(dec("1.00"))))
+                .toArray(Row[]::new);
+        var skus = IntStream.rangeClosed(1, 50)
+                .mapToObj(pieces -> aSku("100.00").withStock(pieces))
+                .toList();
+
+        var priced = new PricingEngine(rules(table("stocked", Stage.ADJUST, HitPolicy.COLLECT, stocked)))
+                .price(skus, inUsd());
+
+        assertThat(priced)
+                .extracting(PricedSku::outcome)
+                .isEqualTo(IntStream.rangeClosed(101, 150)
+                        .mapToObj(dollars -> priced(dollars + ".00"))
+                        .toList());
     }
 
     private static SkuFacts sku(String sku) {
