@@ -266,7 +266,7 @@ class RuleVersionIT {
     }
 
     private static String drl(int percent) {
-        return """
+        var text = """
                 package calibr.overstock;
 
                 import io.calibr.facts.Product;
@@ -279,6 +279,7 @@ class RuleVersionIT {
                 then
                     price.percent(-%d);
                 end
-                """.formatted(percent);
+                """;
+        return text.replace("%d", Integer.toString(percent));
     }
 }
