@@ -40,6 +40,21 @@ class OmnibusTest {
     }
 
     @Test
+    void aPriceThatHeldAgainWithinTheThirtyDaysCounts() {
+        var usual = new PricePeriod(Instant.MIN, null, usd("70.00"));
+        var dearer =
+                new PricePeriod(BEGAN.minus(Omnibus.LOOK_BACK).minusSeconds(60), BEGAN.minusSeconds(60), usd("80.00"));
+
+        assertThat(lowest(usual, dearer)).contains(usd("70.00"));
+    }
+
+    @Test
+    void thePriorPriceIsNeverAboveTheRegularOne() {
+        assertThat(Omnibus.USUAL.prior(usd("100.00"), Optional.empty(), Optional.of(usd("120.00"))))
+                .isEqualTo(usd("100.00"));
+    }
+
+    @Test
     void youngGoodsUseTheirOwnTimeOnSale() {
         var beforeSale = new PricePeriod(BEGAN.minusSeconds(9_000), BEGAN.minusSeconds(5_000), usd("10.00"));
         var history = List.of(ALWAYS, beforeSale);
