@@ -34,6 +34,8 @@ final class Facts {
             "last-change-days", Optional.of(BigDecimal.ZERO),
             "quantity", Optional.of(BigDecimal.ONE));
 
+    private static final BigDecimal LAST_MINUTE = BigDecimal.valueOf(24 * 60 - 1);
+
     private Facts() {}
 
     static boolean canBeMissing(Term term) {
@@ -54,8 +56,16 @@ final class Facts {
 
     /** The smallest number there can be. The running price alone may be below zero for a while. */
     static Optional<BigDecimal> least(Term term) {
+        if (term.type() == TermType.TIME) {
+            return Optional.of(BigDecimal.ZERO);
+        }
         return term.type() == TermType.MONEY && !"price".equals(term.name())
                 ? Optional.of(BigDecimal.ZERO)
                 : COUNTS.getOrDefault(term.name(), Optional.empty());
+    }
+
+    /** The largest number there can be: 23:59 in minutes since midnight. */
+    static Optional<BigDecimal> most(Term term) {
+        return term.type() == TermType.TIME ? Optional.of(LAST_MINUTE) : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers and days, cut at the thresholds of the conditions: a part is one threshold, or all that lies between two
+ * Numbers, days and times of day, cut at the thresholds of the conditions: a part is one threshold, or all that lies between two
  * neighbours. What no fact can be is no part: 10.005 where a cent is the smallest coin.
  */
 final class OrderedAxis implements Axis {
@@ -40,6 +41,7 @@ final class OrderedAxis implements Axis {
     private final Term term;
     private final @Nullable BigDecimal step;
     private final @Nullable BigDecimal least;
+    private final @Nullable BigDecimal most;
     private final List<Part> parts = new ArrayList<>();
 
     /** For each threshold the number of the first part at or above it. */
@@ -52,6 +54,7 @@ final class OrderedAxis implements Axis {
         this.term = term;
         this.step = Facts.step(term, currency).orElse(null);
         this.least = Facts.least(term).orElse(null);
+        this.most = Facts.most(term).orElse(null);
         var thresholds = new TreeSet<BigDecimal>();
         conditions.forEach(condition -> condition.operands().forEach(operand -> thresholds.add(number(operand))));
         BigDecimal last = null;
@@ -68,7 +71,8 @@ final class OrderedAxis implements Axis {
     private void add(Part part) {
         var sample = sample(part);
         if ((part.at() == null || sample.compareTo(part.at()) == 0)
-                && (part.below() == null || sample.compareTo(part.below()) < 0)) {
+                && (part.below() == null || sample.compareTo(part.below()) < 0)
+                && (most == null || sample.compareTo(most) <= 0)) {
             parts.add(part);
         }
     }
@@ -101,9 +105,16 @@ final class OrderedAxis implements Axis {
                     case AT_MOST -> Spans.of(0, after(first));
                     case MORE_THAN -> Spans.of(after(first), end);
                     case AT_LEAST -> Spans.of(from(first), end);
-                    case BETWEEN -> Spans.of(from(first), after(last));
+                    case BETWEEN -> between(first, last);
                     default -> throw new IllegalArgumentException(condition + " is not about a number");
                 });
+    }
+
+    /** A range whose end comes before its beginning reaches over midnight. */
+    private Spans between(BigDecimal first, BigDecimal last) {
+        return term.type() == TermType.TIME && first.compareTo(last) > 0
+                ? Spans.union(List.of(Spans.of(from(first), parts.size()), Spans.of(0, after(last))))
+                : Spans.of(from(first), after(last));
     }
 
     private Spans points(Condition condition) {
@@ -134,7 +145,7 @@ final class OrderedAxis implements Axis {
             return payable(part.at());
         }
         if (part.above() != null) {
-            return part.below() == null || step != null ? next(part.above()) : between(part.above(), part.below());
+            return part.below() == null || step != null ? next(part.above()) : middle(part.above(), part.below());
         }
         if (least != null) {
             return payable(least);
@@ -142,7 +153,7 @@ final class OrderedAxis implements Axis {
         return part.below() == null ? BigDecimal.ZERO : previous(part.below());
     }
 
-    private BigDecimal between(BigDecimal low, BigDecimal high) {
+    private BigDecimal middle(BigDecimal low, BigDecimal high) {
         var first = least == null ? low : low.max(least);
         return first.add(high).divide(BigDecimal.TWO, MathContext.DECIMAL128);
     }
@@ -222,9 +233,11 @@ final class OrderedAxis implements Axis {
     }
 
     private Value value(BigDecimal number) {
-        return term.type() == TermType.DATE
-                ? new Value.Day(LocalDate.ofEpochDay(number.longValueExact()))
-                : new Value.Decimal(plain(number));
+        return switch (term.type()) {
+            case DATE -> new Value.Day(LocalDate.ofEpochDay(number.longValueExact()));
+            case TIME -> new Value.Time(LocalTime.MIN.plusMinutes(number.longValueExact()));
+            case MONEY, NUMBER, PERCENT, TEXT, PATH, FLAG, TAGS -> new Value.Decimal(plain(number));
+        };
     }
 
     private static BigDecimal plain(BigDecimal number) {

@@ -21,6 +21,7 @@ import io.calibr.engine.vocabulary.TermType;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,8 +45,19 @@ class LintProperties {
 
     private static final Vocabulary WORDS =
             Vocabulary.standard().with(Term.of("fragile", TermType.FLAG, "Whether it breaks"));
-    private static final List<String> TERMS =
-            List.of("stock", "regular", "cost", "margin", "date", "brand", "category", "tags", "status", "fragile");
+    private static final List<String> TERMS = List.of(
+            "stock",
+            "regular",
+            "cost",
+            "margin",
+            "date",
+            "time-of-day",
+            "brand",
+            "category",
+            "tags",
+            "status",
+            "fragile");
+    private static final LocalTime MIDNIGHT = LocalTime.MIN;
     private static final List<String> PATHS = List.of("A", "A > B", "A > B > C", "A > Bee", "D");
     private static final List<String> TEXTS = List.of("Acme", "Acme Pro", "Pro", "me", "Zed");
     private static final List<String> TAGS = List.of("new", "sale", "eco");
@@ -288,7 +300,7 @@ class LintProperties {
                                 : term.allowed().stream().sorted().toList(),
                         random));
             case TAGS -> new Value.Text(one(TAGS, random));
-            case TIME -> throw new IllegalArgumentException(term.name());
+            case TIME -> new Value.Time(MIDNIGHT.plusMinutes(random.nextInt(4) - 2L));
             case PATH -> new Value.Text(one(PATHS, random));
             case MONEY -> new Value.Decimal(BigDecimal.valueOf(random.nextInt(4), 2));
             case NUMBER, PERCENT -> new Value.Decimal(BigDecimal.valueOf(random.nextInt(4)));

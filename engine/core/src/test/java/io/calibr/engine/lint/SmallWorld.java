@@ -10,6 +10,7 @@ import io.calibr.engine.table.Value;
 import io.calibr.engine.vocabulary.Term;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -98,7 +99,7 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
             case MONEY, NUMBER, PERCENT -> new BigDecimal(text);
             case DATE -> LocalDate.parse(text);
             case FLAG -> Boolean.valueOf(text);
-            case TIME -> throw new IllegalArgumentException(term.name());
+            case TIME -> LocalTime.parse(text);
         };
     }
 
@@ -135,7 +136,7 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
             case PERCENT -> shares(values);
             case DATE -> days(values);
             case FLAG -> Set.of(true, false);
-            case TIME -> throw new IllegalArgumentException(term.name());
+            case TIME -> times(values);
         };
     }
 
@@ -174,6 +175,16 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
             days.addAll(List.of(day.minusDays(1), day, day.plusDays(1)));
         }
         return days;
+    }
+
+    /** Round the clock: a minute before midnight and one after it are neighbours. */
+    private static Set<LocalTime> times(List<Value> values) {
+        var times = new LinkedHashSet<LocalTime>();
+        for (var value : values) {
+            var time = ((Value.Time) value).time();
+            times.addAll(List.of(time.minusMinutes(1), time, time.plusMinutes(1)));
+        }
+        return times;
     }
 
     private static Set<String> paths(List<Value> values) {
