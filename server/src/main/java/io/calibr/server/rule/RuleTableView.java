@@ -57,7 +57,8 @@ public record RuleTableView(
      * @param effective from the first moment to the first one after it: {@code 2026-11-27T00:00 .. 2026-11-30T00:00}
      * @param weekly the windows of which one is open: {@code mon-fri 16:00-18:00, sun}
      */
-    public record ScheduleView(@Nullable String effective, @Nullable String weekly) {}
+    public record ScheduleView(
+            @Nullable String effective, @Nullable String weekly) {}
 
     /** Which text is shown. */
     public enum Status {
