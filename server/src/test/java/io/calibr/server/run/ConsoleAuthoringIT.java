@@ -3,15 +3,11 @@ package io.calibr.server.run;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.Chromium;
 import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Beside the cells: files, new rules, the builder, schedules, versions that come back, in a real browser. */
+/** Beside the cells: new rules, the builder, schedules, versions that come back, in a real browser. */
 @ExtendWith(CalibrServer.class)
 class ConsoleAuthoringIT {
 
@@ -32,15 +28,6 @@ class ConsoleAuthoringIT {
             id,category under,stock >,percent,note
             cups,Kitchen > Cups,,-10,all of them
             rest,,,0,
-            """;
-    private static final String SPRING = """
-            RuleSet,com.example
-            RuleTable Spring
-            CONDITION,ACTION
-            Product,
-            stock > $param,"price.floor($param, ""hold"");"
-            Stock,Floor
-            20,9.99
             """;
 
     private final RunningCalibr calibr;
@@ -66,49 +53,6 @@ class ConsoleAuthoringIT {
         try (var shown = console) {
             shown.wentWell();
         }
-    }
-
-    @Test
-    void aWorkbookGoesOutAndComesBackAndABadFileIsRefusedPlaceByPlace() throws IOException {
-        console.button("Files").click();
-        console.isAccessible("the menu of files");
-        var download =
-                console.page().waitForDownload(() -> item("Download for Excel").click());
-        assertThat(download.suggestedFilename()).isEqualTo("offers.table.xlsx");
-        var workbook = Files.readAllBytes(download.path());
-
-        changesTo("-40");
-        upload("offers.xlsx", workbook);
-        console.seesText("The draft is what the file says");
-        assertThat(text()).isEqualTo(OFFERS);
-
-        upload(
-                "offers.json",
-                bytes(
-                        "{\"table\": \"offers\", \"stage\": \"adjust\", \"hit-policy\": \"first\", \"columns\": [\"percent\"],"
-                                + " \"rows\": [{\"id\": \"a\", \"cells\": {\"percent\": \"many\"}}]}"));
-        console.sees(console.dialog().getByText("/rows/0/cells/percent"));
-        console.isAccessible("a file that was not taken");
-        console.forgiveRefusals();
-        assertThat(text()).isEqualTo(OFFERS);
-    }
-
-    @Test
-    void aDroolsSpreadsheetBecomesARuleOrIsRefusedCellByCell() {
-        console.open("rules");
-        console.button("New rule").click();
-        console.dialog().getByText("A file", exactly()).click();
-        choose("spring.csv", SPRING.replace("20,9.99", "20,many"));
-        inDialog("Create").click();
-        console.sees(console.dialog().getByText("B (floor hold)"));
-        console.isAccessible("a spreadsheet that was not taken");
-        console.forgiveRefusals();
-
-        choose("spring.csv", SPRING);
-        inDialog("Create").click();
-        console.sees(console.heading("Spring"));
-        console.sees(console.cell("9.99"));
-        console.isAccessible("a rule out of a spreadsheet");
     }
 
     @Test
@@ -197,36 +141,6 @@ class ConsoleAuthoringIT {
         console.forgiveRefusals();
     }
 
-    @Test
-    void theKeyboardAloneEditsUndoesPublishesAndCompares() {
-        console.cell("-10").focus();
-        console.press("Control+Home", "ArrowRight", "ArrowRight", "ArrowRight");
-        console.page().keyboard().type("x9");
-        console.press("Enter");
-        console.sees(console.page().getByText("1 error"));
-        console.press("Control+z");
-        saved();
-        console.press("ArrowUp");
-        console.page().keyboard().type("-25");
-        console.press("Enter");
-        saved();
-        pressed(console.button("Publish"));
-        console.sees(console.dialog());
-        console.page().keyboard().type("a deeper cut");
-        console.press("Tab", "Tab", "Enter");
-        console.seesText("Version 2 is published");
-        pressed(console.button("Versions"));
-        console.sees(console.dialog());
-        console.press("Escape");
-        assertThat(console.button("Versions")).isFocused();
-    }
-
-    /** What has the focus is pressed as the keyboard does. */
-    private void pressed(Locator button) {
-        button.focus();
-        console.press("Enter");
-    }
-
     private void changesTo(String percent) {
         console.cell("-10").click();
         console.page().keyboard().type(percent);
@@ -234,18 +148,6 @@ class ConsoleAuthoringIT {
         console.sees(console.cell(percent));
         saved();
         assertThat(text()).contains(percent);
-    }
-
-    private void upload(String name, byte[] file) {
-        console.page().locator("input[type=file]").setInputFiles(new FilePayload(name, "", file));
-    }
-
-    private void choose(String name, String text) {
-        console.page().locator("input[type=file]").last().setInputFiles(new FilePayload(name, "text/csv", bytes(text)));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Locator.GetByTextOptions exactly() {
