@@ -205,6 +205,8 @@ export interface RuleTable {
   readonly stage?: string;
   readonly hitPolicy?: string;
   readonly currency?: string;
+  /** Not there for a table that always applies. */
+  readonly schedule?: { readonly effective?: string; readonly weekly?: string };
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly problems: readonly TableProblem[];

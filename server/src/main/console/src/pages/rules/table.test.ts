@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { RuleTable } from '../../api/types';
-import { firstProblem, otherVersion, problemCounts, rowIndex, rowName, shownRows, widthOf } from './table';
+import { firstProblem, otherVersion, problemCounts, rowIndex, rowName, scheduleText, shownRows, widthOf } from './table';
 
 const table: RuleTable = {
   slug: 'summer',
@@ -88,4 +88,15 @@ it('a column is as wide as what is in it, within reason', () => {
 
   expect(widthOf(column, [], 0)).toBeCloseTo(8 * 7.2 + 26);
   expect(widthOf(column, [{ id: 'a', number: 1, cells: ['x'.repeat(200)] }], 0)).toBe(260);
+});
+
+describe('the schedule of a table', () => {
+  it('is what it is open for, in words', () => {
+    expect(scheduleText({ effective: '2026-11-27T00:00 .. 2026-11-30T00:00', weekly: 'mon-fri 16:00-18:00, sun' })).toBe(
+      'from 2026-11-27 00:00 until 2026-11-30 00:00 mon-fri 16:00-18:00, sun',
+    );
+    expect(scheduleText({ effective: '.. 2026-11-30T00:00' })).toBe('until 2026-11-30 00:00');
+    expect(scheduleText({ weekly: 'sun' })).toBe('sun');
+    expect(scheduleText(undefined)).toBe('');
+  });
 });

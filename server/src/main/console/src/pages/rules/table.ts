@@ -99,3 +99,9 @@ export function hitPolicyText(policy: string | undefined): string {
   };
   return policy === undefined ? 'no hit policy is given' : (known[policy.toUpperCase()] ?? `hit policy ${words(policy).toLowerCase()}`);
 }
+
+/** When a table applies, behind a dot or alone; empty for always. */
+export function scheduleText(schedule: RuleTable['schedule']): string {
+  const [from, until] = (schedule?.effective ?? '').split('..').map((end) => end.trim().replace('T', ' '));
+  return [from && `from ${from}`, until && `until ${until}`, schedule?.weekly].filter(Boolean).join(' ');
+}

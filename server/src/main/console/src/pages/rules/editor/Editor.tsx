@@ -11,7 +11,7 @@ import { Sheet, type SheetHandle } from '../../../grid/Sheet';
 import { PageHead } from '../../../ui/PageHead';
 import { StatusBadge } from '../../../ui/StatusBadge';
 import { useHits } from '../queries';
-import { hitPolicyText } from '../table';
+import { hitPolicyText, scheduleText } from '../table';
 import { TestBench } from '../tests/TestBench';
 import { TestsPanel } from '../tests/TestsPanel';
 import { TryPanel } from '../tests/TryPanel';
@@ -156,7 +156,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
         beside={<StatusBadge state={changed ? 'draft' : 'published'} label={onDraft ? (changed ? 'Draft' : `Version ${table.version}`) : `Branch ${branch}`} />}
         sub={
           <>
-            {!onDraft ? 'A draft beside the draft' : !rule.publishedVersion ? 'Never published' : changed ? `Draft after version ${rule.publishedVersion}` : 'As published'} · {hitPolicyText(table.hitPolicy)} · <SaveNote editor={editor} />
+            {!onDraft ? 'A draft beside the draft' : !rule.publishedVersion ? 'Never published' : changed ? `Draft after version ${rule.publishedVersion}` : 'As published'} · {hitPolicyText(table.hitPolicy)} · {table.schedule && `${scheduleText(table.schedule)} · `}<SaveNote editor={editor} />
           </>
         }
         actions={

@@ -32,7 +32,9 @@ export default function PropertiesDialog({ properties, onChange, onClose }: Prop
   useReturnFocus();
   const [wanted, setWanted] = useState(properties);
   const set = (name: string, value: string) => setWanted((before) => ({ ...before, [name]: value }));
-  const names = ['stage', 'hit-policy', 'currency'];
+  const names = ['stage', 'hit-policy', 'currency', 'effective', 'weekly'];
+  const [from = '', until = ''] = (wanted.effective ?? '').split('..').map((end) => end.trim());
+  const bounded = (first: string, end: string) => set('effective', first || end ? `${first} .. ${end}`.trim() : '');
   return (
     <Modal opened onClose={onClose} title="The table" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
@@ -51,6 +53,17 @@ export default function PropertiesDialog({ properties, onChange, onClose }: Prop
             maxLength={3}
             value={wanted.currency ?? ''}
             onChange={(event) => set('currency', event.currentTarget.value.toUpperCase())}
+          />
+          <Group grow>
+            <TextInput type="datetime-local" label="From" description="In the project’s time zone" value={from} onChange={(event) => bounded(event.currentTarget.value, until)} />
+            <TextInput type="datetime-local" label="Until" description="Empty: no end" value={until} onChange={(event) => bounded(from, event.currentTarget.value)} />
+          </Group>
+          <TextInput
+            label="Weekly"
+            description="Windows of which one is open, such as mon-fri 16:00-18:00, sun"
+            placeholder="any time"
+            value={wanted.weekly ?? ''}
+            onChange={(event) => set('weekly', event.currentTarget.value)}
           />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

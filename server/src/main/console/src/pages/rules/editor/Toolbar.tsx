@@ -94,7 +94,7 @@ export function Toolbar(props: Props) {
             <Menu.Item onClick={() => onShown({ ...shown, coverage: !shown.coverage })}>{shown.coverage ? 'Hide' : 'Show'} tests of each row</Menu.Item>
           )}
           <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} onClick={props.onProperties}>
-            Stage, hit policy, currency
+            Stage, hit policy, currency, schedule
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -14,6 +14,8 @@ export function documentOf(table: RuleTable): TableDocument {
     stage: table.stage,
     'hit-policy': table.hitPolicy?.toLowerCase(),
     currency: table.currency,
+    effective: table.schedule?.effective,
+    weekly: table.schedule?.weekly,
   }).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { properties: Object.fromEntries(properties), columns: table.columns, rows: table.rows };
 }

@@ -2,10 +2,12 @@ package io.calibr.server.rule;
 
 import io.calibr.engine.example.ExampleResult;
 import io.calibr.engine.price.PriceRequest;
+import io.calibr.engine.table.Schedule;
 import io.calibr.engine.table.Words;
 import io.calibr.model.RuleId;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.rule.RuleTableView.ProblemView;
+import io.calibr.server.rule.RuleTableView.ScheduleView;
 import io.calibr.server.rule.RuleTableView.Severity;
 import io.calibr.server.rule.RuleTableView.Status;
 import io.calibr.server.rule.RuleTableView.TestCount;
@@ -119,6 +121,7 @@ class ReadRuleTable {
                 sheet.stage().map(Words::of).orElse(null),
                 sheet.hitPolicy().map(Words::of).orElse(null),
                 sheet.currency().map(String::valueOf).orElse(null),
+                schedule(sheet.schedule()),
                 layout.columns(),
                 layout.rows(),
                 sheet.problems().isEmpty() ? ofTheWhole(trial.findings()) : layout.problems(),
@@ -126,6 +129,14 @@ class ReadRuleTable {
                 shown.branch(),
                 trial.results().isEmpty() ? null : count(trial.results()),
                 null);
+    }
+
+    private static @Nullable ScheduleView schedule(Schedule schedule) {
+        return schedule.isAlways()
+                ? null
+                : new ScheduleView(
+                        schedule.effectiveText().orElse(null),
+                        schedule.weeklyText().orElse(null));
     }
 
     private RuleExamination examination(ProjectScope scope) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the number of the published version; not there for a draft that differs from the last one
  * @param stage not there, like hit policy and currency, where the text does not say it
+ * @param schedule not there for a table that always applies, and where the text's schedule is not understood
  * @param columns of the table, without the one that names the rows
  * @param rows in their order, those with problems too
  * @param problems what keeps the table from being published
@@ -24,6 +25,7 @@ public record RuleTableView(
         @Nullable String stage,
         @Nullable String hitPolicy,
         @Nullable String currency,
+        @Nullable ScheduleView schedule,
         List<ColumnView> columns,
         List<TableRowView> rows,
         List<ProblemView> problems,
@@ -42,12 +44,21 @@ public record RuleTableView(
     /** The same table as the answer to an edit that these patches undo. */
     RuleTableView undoneBy(List<PatchView> patches) {
         return new RuleTableView(
-                slug, name, version, status, stage, hitPolicy, currency, columns, rows, problems, revision, branch,
-                tests, patches);
+                slug, name, version, status, stage, hitPolicy, currency, schedule, columns, rows, problems, revision,
+                branch, tests, patches);
     }
 
     /** How many tests there are, and how many of them do not hold. */
     public record TestCount(int cases, int failing) {}
+
+    /**
+     * When the table applies, by the clocks of the project's time zone; in the words of the text.
+     *
+     * @param effective from the first moment to the first one after it: {@code 2026-11-27T00:00 .. 2026-11-30T00:00}
+     * @param weekly the windows of which one is open: {@code mon-fri 16:00-18:00, sun}
+     */
+    public record ScheduleView(
+            @Nullable String effective, @Nullable String weekly) {}
 
     /** Which text is shown. */
     public enum Status {
