@@ -3,12 +3,12 @@ package io.calibr.server.rule;
 import io.calibr.engine.table.CsvTableWriter;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.model.RuleId;
+import io.calibr.server.platform.Transactions;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +20,23 @@ class ExchangeTables {
     private final EditRules editing;
     private final ReadRuleTable tables;
     private final ProjectVocabulary vocabulary;
+    private final FileTurns turns;
+    private final Transactions transactions;
 
     @Inject
-    ExchangeTables(RuleTexts texts, EditRules editing, ReadRuleTable tables, ProjectVocabulary vocabulary) {
+    ExchangeTables(
+            RuleTexts texts,
+            EditRules editing,
+            ReadRuleTable tables,
+            ProjectVocabulary vocabulary,
+            FileTurns turns,
+            Transactions transactions) {
         this.texts = texts;
         this.editing = editing;
         this.tables = tables;
         this.vocabulary = vocabulary;
+        this.turns = turns;
+        this.transactions = transactions;
     }
 
     /**
@@ -55,35 +65,38 @@ class ExchangeTables {
         DecisionTable read(TableFiles files, String slug);
     }
 
-    /** Puts a file's table in the draft's place. */
-    @Transactional
+    /** Puts a file's table in the draft's place. The file is read between two transactions: a slow one holds no connection. */
     RuleTableView take(ProjectScope scope, RuleId id, long version, Reader reader) {
-        var rule = texts.table(scope, id);
-        var table = reader.read(files(scope), rule.naming().slug());
-        editing.edit(scope, id, new EditRules.Revision(null, text(table), null, version));
-        return tables.table(scope, id, Optional.empty(), Optional.empty());
+        var slug =
+                transactions.call(() -> texts.table(scope, id).naming().slug());
+        var files = files(scope);
+        var text = turns.take(scope.caller(), () -> text(reader.read(files, slug)));
+        return transactions.call(() -> {
+            editing.edit(scope, id, new EditRules.Revision(null, text, null, version));
+            return tables.table(scope, id, Optional.empty(), Optional.empty());
+        });
     }
 
     /** Makes a file's tables. */
     interface Importer {
-        TableFiles.Imported read(TableFiles files) throws IOException;
+        TableFiles.Imported read(TableFiles files);
     }
 
     /** Rules made by an import, in the order of the file. */
     record Made(List<Rule> rules, List<String> notes) {}
 
     /** Makes a new rule of each table of a file, named as the table is; all of them, or none. */
-    @Transactional
-    Made takeNew(ProjectScope scope, Importer importer) throws IOException {
-        var imported = importer.read(files(scope));
-        return new Made(
+    Made takeNew(ProjectScope scope, Importer importer) {
+        var files = files(scope);
+        var imported = turns.take(scope.caller(), () -> importer.read(files));
+        return transactions.call(() -> new Made(
                 imported.tables().stream()
                         .map(table -> editing.create(
                                 scope,
                                 Naming.of(table.name(), null),
                                 new RuleText(RuleText.Format.TABLE, text(table), "")))
                         .toList(),
-                imported.notes());
+                imported.notes()));
     }
 
     TableFiles files(ProjectScope scope) {

@@ -103,8 +103,7 @@ public class RuleFileResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(Role.EDITOR)
     public Response importWorkbook(
-            @Context ProjectScope scope, @QueryParam("currency") @Nullable String currency, InputStream file)
-            throws IOException {
+            @Context ProjectScope scope, @QueryParam("currency") @Nullable String currency, InputStream file) {
         var amounts = currency(scope, currency);
         return made(exchange.takeNew(scope, files -> files.importWorkbook(file, amounts)));
     }
@@ -116,8 +115,7 @@ public class RuleFileResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(Role.EDITOR)
     public Response importCsv(
-            @Context ProjectScope scope, @QueryParam("currency") @Nullable String currency, InputStream file)
-            throws IOException {
+            @Context ProjectScope scope, @QueryParam("currency") @Nullable String currency, InputStream file) {
         var amounts = currency(scope, currency);
         return made(exchange.takeNew(scope, files -> files.importCsv(file, amounts)));
     }
@@ -128,7 +126,7 @@ public class RuleFileResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(Role.EDITOR)
-    public Response importJson(@Context ProjectScope scope, InputStream file) throws IOException {
+    public Response importJson(@Context ProjectScope scope, InputStream file) {
         return made(exchange.takeNew(scope, files -> files.importJson(file)));
     }
 

@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +87,8 @@ final class TableFiles {
     }
 
     /** A table of ours, or the tables of a Drools spreadsheet. */
-    Imported importCsv(InputStream file, Currency currency) throws IOException {
-        var text = file.readAllBytes();
+    Imported importCsv(InputStream file, Currency currency) {
+        var text = bytes(file);
         var source = "import.csv";
         var grid = CsvTableReader.grid(new ByteArrayInputStream(text), new Problems(source))
                 .filter(RuleTableReader::isRuleTable);
@@ -103,6 +104,15 @@ final class TableFiles {
             throw refused("import", problems);
         }
         return new Imported(readings.stream().map(Reading::orThrow).toList(), List.of());
+    }
+
+    /** Of a file of text: no more than shows that it is too large. */
+    private static byte[] bytes(InputStream file) {
+        try {
+            return file.readNBytes(Math.toIntExact(Limits.standard().bytes()) + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     byte[] toWorkbook(String slug, DecisionTable table) throws IOException {
