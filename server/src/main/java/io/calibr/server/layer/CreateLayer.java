@@ -10,6 +10,7 @@ import io.calibr.server.layer.ScheduledLayer.Place;
 import io.calibr.server.platform.IdSource;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.rule.RuleSets;
+import io.calibr.server.run.FindChannel;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,15 +24,24 @@ class CreateLayer {
 
     private final RuleSets rules;
     private final Catalogue catalogue;
+    private final FindChannel channels;
     private final LayerStore layers;
     private final Journal journal;
     private final IdSource ids;
     private final Clock clock;
 
     @Inject
-    CreateLayer(RuleSets rules, Catalogue catalogue, LayerStore layers, Journal journal, IdSource ids, Clock clock) {
+    CreateLayer(
+            RuleSets rules,
+            Catalogue catalogue,
+            FindChannel channels,
+            LayerStore layers,
+            Journal journal,
+            IdSource ids,
+            Clock clock) {
         this.rules = rules;
         this.catalogue = catalogue;
+        this.channels = channels;
         this.layers = layers;
         this.journal = journal;
         this.ids = ids;
@@ -43,8 +53,7 @@ class CreateLayer {
         var project = scope.project();
         var list = catalogue.priceList(project, Optional.ofNullable(wanted.priceList()));
         var channel = Optional.ofNullable(wanted.channel())
-                .map(name -> layers.connection(project, name)
-                        .orElseThrow(() -> Kind.CONNECTION_NOT_FOUND.with("connection", name)));
+                .map(name -> channels.named(project, name).id());
         var content = new Content(
                 project,
                 wanted.named(),

@@ -138,19 +138,6 @@ class LayerStore {
                 .executeUpdate();
     }
 
-    /** The connection of that id or slug. */
-    Optional<ConnectionId> connection(ProjectId project, String idOrSlug) {
-        return query("""
-                        select id from connection
-                         where tenant_id = :tenant and project_id = :project and enabled
-                           and (slug = :name or cast(id as text) = :name)""")
-                .setParameter("project", project.value())
-                .setParameter("name", idOrSlug)
-                .getResultStream()
-                .map(row -> new ConnectionId(row.get("id", UUID.class)))
-                .findFirst();
-    }
-
     private List<ScheduledLayer> here(String lock, Place place) {
         return query(SELECT + """
                  and price_list_id = :list and connection_id is not distinct from cast(:connection as uuid)

@@ -5,6 +5,7 @@ import io.calibr.engine.table.DecisionTable;
 import io.calibr.model.RuleId;
 import io.calibr.server.platform.Transactions;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.rule.Turns.Work;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -20,7 +21,7 @@ class ExchangeTables {
     private final EditRules editing;
     private final ReadRuleTable tables;
     private final ProjectVocabulary vocabulary;
-    private final FileTurns turns;
+    private final Turns turns;
     private final Transactions transactions;
 
     @Inject
@@ -29,7 +30,7 @@ class ExchangeTables {
             EditRules editing,
             ReadRuleTable tables,
             ProjectVocabulary vocabulary,
-            FileTurns turns,
+            Turns turns,
             Transactions transactions) {
         this.texts = texts;
         this.editing = editing;
@@ -67,10 +68,9 @@ class ExchangeTables {
 
     /** Puts a file's table in the draft's place. The file is read between two transactions: a slow one holds no connection. */
     RuleTableView take(ProjectScope scope, RuleId id, long version, Reader reader) {
-        var slug =
-                transactions.call(() -> texts.table(scope, id).naming().slug());
+        var slug = transactions.call(() -> texts.table(scope, id).naming().slug());
         var files = files(scope);
-        var text = turns.take(scope.caller(), () -> text(reader.read(files, slug)));
+        var text = turns.take(scope.caller(), Work.FILE, () -> text(reader.read(files, slug)));
         return transactions.call(() -> {
             editing.edit(scope, id, new EditRules.Revision(null, text, null, version));
             return tables.table(scope, id, Optional.empty(), Optional.empty());
@@ -88,7 +88,7 @@ class ExchangeTables {
     /** Makes a new rule of each table of a file, named as the table is; all of them, or none. */
     Made takeNew(ProjectScope scope, Importer importer) {
         var files = files(scope);
-        var imported = turns.take(scope.caller(), () -> importer.read(files));
+        var imported = turns.take(scope.caller(), Work.FILE, () -> importer.read(files));
         return transactions.call(() -> new Made(
                 imported.tables().stream()
                         .map(table -> editing.create(

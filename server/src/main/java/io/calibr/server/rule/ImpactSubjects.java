@@ -61,9 +61,7 @@ class ImpactSubjects {
                 : drafts.within(scope.project(), wanted.rulebook(), rule.id(), text, examination);
         var list = list(scope.project(), Optional.ofNullable(wanted.priceList()));
         var selection = new Selection(scope.project(), scope.zone(), list, clock.instant(), Optional.empty());
-        var request = PriceRequest.of(list.currency(), selection.at(), selection.zone())
-                .on(list.slug(), list.audience().orElse(""));
-        return new Subject(compiled.orRefuse(), selection, request);
+        return new Subject(compiled.orRefuse(), selection, selection.request(""));
     }
 
     private PriceList list(ProjectId project, Optional<String> idOrSlug) {

@@ -77,9 +77,6 @@ class MatchRule {
         var list = catalogue.priceList(scope.project(), priceList);
         var selection = new Selection(scope.project(), scope.zone(), list, clock.instant(), Optional.empty());
         var facts = catalogue.find(selection, sku).orElseThrow(() -> Kind.SKU_NOT_FOUND.with("sku", sku.value()));
-        return new Case(
-                facts,
-                PriceRequest.of(list.currency(), selection.at(), selection.zone())
-                        .on(list.slug(), list.audience().orElse("")));
+        return new Case(facts, selection.request(""));
     }
 }

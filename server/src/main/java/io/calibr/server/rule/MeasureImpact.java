@@ -9,6 +9,7 @@ import io.calibr.model.RuleId;
 import io.calibr.server.catalog.Catalogue;
 import io.calibr.server.rule.ImpactSubjects.Subject;
 import io.calibr.server.rule.ImpactSubjects.Wanted;
+import io.calibr.server.rule.Turns.Work;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -27,10 +28,10 @@ class MeasureImpact {
 
     private final ImpactSubjects subjects;
     private final Catalogue catalogue;
-    private final ImpactTurns turns;
+    private final Turns turns;
 
     @Inject
-    MeasureImpact(ImpactSubjects subjects, Catalogue catalogue, ImpactTurns turns) {
+    MeasureImpact(ImpactSubjects subjects, Catalogue catalogue, Turns turns) {
         this.subjects = subjects;
         this.catalogue = catalogue;
         this.turns = turns;
@@ -41,7 +42,7 @@ class MeasureImpact {
 
     Measured measure(ProjectScope scope, RuleId id, Wanted wanted) {
         var subject = subjects.find(scope, id, wanted);
-        return turns.take(scope.caller(), () -> measure(subject));
+        return turns.take(scope.caller(), Work.IMPACT, () -> measure(subject));
     }
 
     private Measured measure(Subject subject) {

@@ -110,12 +110,8 @@ class QuotePrices {
 
     /** Who asks for nobody in particular asks for those the list is for. */
     private static PriceRequest request(Asked asked, Selection selection) {
-        var list = selection.list();
-        return PriceRequest.of(list.currency(), selection.at(), selection.zone())
-                .on(list.slug(), list.audience().orElse(""))
-                .to(
-                        asked.channel().orElse(""),
-                        asked.customerGroup().or(list::audience).orElse(""));
+        var usual = selection.request(asked.channel().orElse(""));
+        return usual.to(usual.channel(), asked.customerGroup().orElse(usual.customerGroup()));
     }
 
     /** Where the rules come to no price, the SKU sells for what it sold for. */

@@ -2,7 +2,6 @@ package io.calibr.server.run;
 
 import io.calibr.model.ChannelRef;
 import io.calibr.model.ConnectionId;
-import io.calibr.model.ProjectId;
 import io.calibr.plugin.sdk.Call;
 import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.plugin.sdk.LivePrice;
@@ -14,46 +13,22 @@ import io.calibr.plugin.sdk.SubmissionRef;
 import io.calibr.plugin.sdk.SubmissionStatus;
 import io.calibr.server.connector.Connections;
 import io.calibr.server.connector.OpenConnection;
-import io.calibr.server.platform.Transactions;
-import io.calibr.server.problem.Kind;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.hibernate.Session;
 
 /** Channels behind the plugins' connections. */
 @Dependent
 class ConnectedChannels implements Channels {
 
     private final Connections connections;
-    private final Transactions transactions;
-    private final Sql sql;
 
     @Inject
-    ConnectedChannels(Connections connections, Transactions transactions, Session session) {
+    ConnectedChannels(Connections connections) {
         this.connections = connections;
-        this.transactions = transactions;
-        this.sql = new Sql(session);
-    }
-
-    @Override
-    public Named named(ProjectId project, String idOrSlug) {
-        return transactions
-                .call(() -> sql.query(
-                        row -> new Named(new ConnectionId(row.getObject("id", UUID.class)), row.getString("slug")),
-                        """
-                        select id, slug from connection
-                         where tenant_id = ? and project_id = ? and enabled and (slug = ? or id::text = ?)""",
-                        project.value(),
-                        idOrSlug,
-                        idOrSlug))
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> Kind.CONNECTION_NOT_FOUND.with("connection", idOrSlug));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.calibr.server.catalog.Selection;
 import io.calibr.server.platform.IdSource;
 import io.calibr.server.rule.RuleSets;
 import io.calibr.server.rule.RuleSets.Published;
+import io.calibr.server.run.FindChannel.Named;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ class DryRun {
 
     private final RuleSets rules;
     private final Catalogue catalogue;
-    private final Channels channels;
+    private final FindChannel channels;
     private final ObserveChannel observe;
     private final PriceRun priceRun;
     private final RunMeters meters;
@@ -35,7 +36,7 @@ class DryRun {
     DryRun(
             RuleSets rules,
             Catalogue catalogue,
-            Channels channels,
+            FindChannel channels,
             ObserveChannel observe,
             PriceRun priceRun,
             RunMeters meters,
@@ -65,16 +66,12 @@ class DryRun {
                 asked.asOf(),
                 channel.map(named -> named.id().value()));
         channel.ifPresent(named -> observe.observe(named.id(), selection));
-        var request = PriceRequest.of(list.currency(), asked.asOf(), scope.zone())
-                .on(list.slug(), list.audience().orElse(""))
-                .to(
-                        channel.map(Channels.Named::slug).orElse(""),
-                        list.audience().orElse(""));
+        var request = selection.request(channel.map(Named::slug).orElse(""));
         var plan = new Plan(
                 project,
                 RunKind.PRICE,
                 list.id(),
-                channel.map(Channels.Named::id).orElse(null),
+                channel.map(Named::id).orElse(null),
                 asked.asOf(),
                 pins(asked, published, request));
         var preview = Run.preview(new RunId(ids.next()), plan, scope.caller().user(), clock.instant());

@@ -17,6 +17,7 @@ import io.calibr.server.run.LayeredPriceStore.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,15 +33,11 @@ final class LayerLines {
     private final PriceRequest request;
     private final LayeredPricing pricing;
     private final LayeredPriceStore store;
-    private final Map<Sku, Row> rows;
 
-    LayerLines(LayerPlan plan, LayeredPriceStore store, Map<Sku, Row> rows) {
+    LayerLines(LayerPlan plan, LayeredPriceStore store, PriceRequest request) {
         this.plan = plan;
         this.store = store;
-        this.rows = rows;
-        var list = plan.place().list();
-        this.request = PriceRequest.of(list.currency(), plan.at(), plan.place().zone())
-                .on(list.slug(), list.audience().orElse(""));
+        this.request = request;
         this.pricing = new LayeredPricing(
                 plan.policy(),
                 plan.active().stream()
@@ -49,18 +46,20 @@ final class LayerLines {
                         .toList());
     }
 
+    /** What a SKU costs, and what layers made of it when it was written last. */
+    private record Seen(Known known, Optional<Row> row) {}
+
     /** The lines of one batch, in its order. */
     List<LayerLine> of(List<SkuFacts> batch) {
-        var known = store.known(
-                plan.place().list(), batch.stream().map(SkuFacts::sku).toList(), plan.at());
+        var seen = seen(batch.stream().map(SkuFacts::sku).toList());
         var asked = batch.stream()
-                .flatMap(facts -> Optional.ofNullable(known.get(facts.sku())).map(it -> asked(facts, it)).stream())
+                .flatMap(facts -> Optional.ofNullable(seen.get(facts.sku())).map(it -> asked(facts, it)).stream())
                 .toList();
         var prices = pricing.price(asked, request);
         var touched = new ArrayList<SkuFacts>();
         var layered = new ArrayList<LayeredPrice>();
         for (var index = 0; index < asked.size(); index++) {
-            if (isTouched(asked.get(index), prices.get(index))) {
+            if (isTouched(asked.get(index), of(seen, asked.get(index)), prices.get(index))) {
                 touched.add(asked.get(index));
                 layered.add(prices.get(index));
             }
@@ -69,22 +68,34 @@ final class LayerLines {
         var lines = new ArrayList<LayerLine>();
         for (var index = 0; index < touched.size(); index++) {
             var facts = touched.get(index);
-            lines.add(line(facts, layered.get(index), Objects.requireNonNull(known.get(facts.sku())), sold));
+            lines.add(line(facts, layered.get(index), of(seen, facts), sold));
         }
         return lines;
     }
 
-    /** The price without layers is the regular one; what Calibr wrote last is the live one. */
-    private SkuFacts asked(SkuFacts facts, Known known) {
-        var prices = facts.prices();
-        var row = rows.get(facts.sku());
-        var shown = row == null ? Shown.of(prices.live(), prices.compareAt()) : row.shown();
-        return facts.with(
-                new KnownPrices(known.standing(), shown.price(), shown.compareAt(), prices.cost(), prices.map()));
+    private Map<Sku, Seen> seen(List<Sku> skus) {
+        var place = plan.place();
+        var rows = store.of(place.list().id(), place.channel(), skus);
+        var seen = new HashMap<Sku, Seen>();
+        store.known(place.list(), skus, plan.at())
+                .forEach((sku, known) -> seen.put(sku, new Seen(known, Optional.ofNullable(rows.get(sku)))));
+        return seen;
     }
 
-    private boolean isTouched(SkuFacts facts, LayeredPrice price) {
-        return rows.containsKey(facts.sku())
+    private static Seen of(Map<Sku, Seen> seen, SkuFacts facts) {
+        return Objects.requireNonNull(seen.get(facts.sku()));
+    }
+
+    /** The price without layers is the regular one; what Calibr wrote last is the live one. */
+    private static SkuFacts asked(SkuFacts facts, Seen seen) {
+        var prices = facts.prices();
+        var shown = seen.row().map(Row::shown).orElseGet(() -> Shown.of(prices.live(), prices.compareAt()));
+        return facts.with(new KnownPrices(
+                seen.known().standing(), shown.price(), shown.compareAt(), prices.cost(), prices.map()));
+    }
+
+    private boolean isTouched(SkuFacts facts, Seen seen, LayeredPrice price) {
+        return seen.row().isPresent()
                 || (isShown(facts)
                         && price.steps().stream()
                                 .anyMatch(step -> plan.changed().contains(step.layer())));
@@ -105,14 +116,14 @@ final class LayerLines {
                         plan.at());
     }
 
-    private LayerLine line(SkuFacts facts, LayeredPrice price, Known known, Map<Sku, List<PricePeriod>> sold) {
-        var row = Optional.ofNullable(rows.get(facts.sku()));
-        var before = before(facts, known);
+    private LayerLine line(SkuFacts facts, LayeredPrice price, Seen seen, Map<Sku, List<PricePeriod>> sold) {
+        var row = seen.row();
+        var before = before(facts, seen);
         var prior = price.isReduced() ? prior(facts, price, row, sold) : price.regular();
         var announced =
                 price.isReduced() ? Omnibus.announced(prior, price.price()).orElse(null) : null;
         var wanted = new Shown(price.price(), announced);
-        var stays = wanted.equals(before) && known.selling().equals(price.price());
+        var stays = wanted.equals(before) && seen.known().selling().equals(price.price());
         return new LayerLine(
                 facts,
                 price,
@@ -123,9 +134,9 @@ final class LayerLines {
                 stays ? Outcome.UNCHANGED : Outcome.PRICED);
     }
 
-    private Shown before(SkuFacts facts, Known known) {
-        return plan.place().channel().isEmpty() && !rows.containsKey(facts.sku())
-                ? Shown.of(known.selling(), null)
+    private Shown before(SkuFacts facts, Seen seen) {
+        return plan.place().channel().isEmpty() && seen.row().isEmpty()
+                ? Shown.of(seen.known().selling(), null)
                 : Shown.of(facts.prices().live(), facts.prices().compareAt());
     }
 

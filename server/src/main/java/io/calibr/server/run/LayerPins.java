@@ -3,6 +3,7 @@ package io.calibr.server.run;
 import io.calibr.engine.layer.Layer;
 import io.calibr.engine.layer.LayerPolicy;
 import io.calibr.engine.layer.Window;
+import io.calibr.engine.price.PriceRequest;
 import io.calibr.model.LayerId;
 import io.calibr.server.platform.JsonBinding;
 import io.calibr.server.run.LayerPlan.Active;
@@ -22,6 +23,8 @@ public record LayerPins(
         String zone,
         String priceList,
         String audience,
+        String channel,
+        String customerGroup,
         LayerPolicy policy,
         List<Pinned> layers,
         List<LayerId> changed) {
@@ -44,13 +47,14 @@ public record LayerPins(
         }
     }
 
-    static LayerPins of(LayerPlan plan) {
-        var list = plan.place().list();
+    static LayerPins of(LayerPlan plan, PriceRequest request) {
         return new LayerPins(
-                list.currency().getCurrencyCode(),
-                plan.place().zone().getId(),
-                list.slug(),
-                list.audience().orElse(""),
+                request.currency().getCurrencyCode(),
+                request.zone().getId(),
+                request.priceList(),
+                request.audience(),
+                request.channel(),
+                request.customerGroup(),
                 plan.policy(),
                 plan.active().stream().map(LayerPins::pinned).toList(),
                 plan.changed().stream()

@@ -1,5 +1,6 @@
 package io.calibr.server.run;
 
+import io.calibr.engine.price.PriceRequest;
 import io.calibr.model.RunId;
 import io.calibr.server.event.Journal;
 import jakarta.enterprise.context.Dependent;
@@ -28,8 +29,8 @@ class LayerRuns {
         this.journal = journal;
     }
 
-    UnderWay begin(RunId id, LayerPlan plan) {
-        var request = LayerPins.of(plan).text();
+    UnderWay begin(RunId id, LayerPlan plan, PriceRequest asked) {
+        var request = LayerPins.of(plan, asked).text();
         var place = plan.place();
         var what = new Plan(
                 place.project(),
@@ -57,6 +58,10 @@ class LayerRuns {
             this.hash = hash;
             counts.put(Outcome.PRICED, 0);
             counts.put(Outcome.UNCHANGED, 0);
+        }
+
+        Run run() {
+            return run;
         }
 
         void add(List<LayerLine> lines) {

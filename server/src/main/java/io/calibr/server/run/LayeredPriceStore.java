@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -101,17 +100,35 @@ class LayeredPriceStore {
      */
     record Known(Money standing, Money selling) {}
 
-    /** The prices that layers set on a list and channel, by SKU. */
-    Map<Sku, Row> of(PriceListId list, Optional<ConnectionId> channel) {
-        var rows = new TreeMap<Sku, Row>();
+    /** The prices that layers set for these SKUs on a list and channel. */
+    Map<Sku, Row> of(PriceListId list, Optional<ConnectionId> channel, Collection<Sku> skus) {
+        var rows = new HashMap<Sku, Row>();
         sql.query(
                 row -> rows.put(new Sku(row.getString("sku")), row(row)),
                 """
                 select sku, currency, price, compare_at, prior, began_at from layered_price
-                 where tenant_id = ? and price_list_id = ? and connection_id is not distinct from ?::uuid""",
+                 where tenant_id = ? and price_list_id = ? and connection_id is not distinct from ?::uuid
+                   and sku = any(?::text[])""",
                 list.value(),
-                channel.map(ConnectionId::value).orElse(null));
+                channel.map(ConnectionId::value).orElse(null),
+                skus.stream().map(Sku::value).toList());
         return rows;
+    }
+
+    /** The next SKUs in their order, at most a thousand, whose price layers set and that the run has no line for. */
+    List<Sku> withoutLine(Run run, Optional<Sku> after) {
+        return sql.query(
+                row -> new Sku(row.getString("sku")),
+                """
+                select l.sku from layered_price l
+                 where l.tenant_id = ? and l.price_list_id = ? and l.connection_id is not distinct from ?::uuid and l.sku > ?
+                   and not exists (select from explanation e
+                                    where e.tenant_id = l.tenant_id and e.run_id = ? and e.sku = l.sku)
+                 order by l.sku limit 1000""",
+                run.plan().priceList().value(),
+                run.plan().connection().map(ConnectionId::value).orElse(null),
+                after.map(Sku::value).orElse(""),
+                run.id().value());
     }
 
     /** What these SKUs cost at the instant; those without a price are left out. */

@@ -17,6 +17,7 @@ import io.calibr.server.problem.Kind;
 import io.calibr.server.rule.GuardrailText;
 import io.calibr.server.rule.TrialRules;
 import io.calibr.server.rule.TrialRules.TrialRule;
+import io.calibr.server.run.FindChannel.Named;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -47,16 +48,24 @@ class PlanPrices {
 
     private final TrialRules rules;
     private final Catalogue catalogue;
-    private final Channels channels;
+    private final FindChannel channels;
     private final ObserveChannel observe;
+    private final StandingPrices standing;
     private final Clock clock;
 
     @Inject
-    PlanPrices(TrialRules rules, Catalogue catalogue, Channels channels, ObserveChannel observe, Clock clock) {
+    PlanPrices(
+            TrialRules rules,
+            Catalogue catalogue,
+            FindChannel channels,
+            ObserveChannel observe,
+            StandingPrices standing,
+            Clock clock) {
         this.rules = rules;
         this.catalogue = catalogue;
         this.channels = channels;
         this.observe = observe;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -81,15 +90,12 @@ class PlanPrices {
                 asked.asOf(),
                 channel.map(named -> named.id().value()));
         channel.ifPresent(named -> observe.observe(named.id(), selection));
-        var request = PriceRequest.of(list.currency(), asked.asOf(), scope.zone())
-                .on(list.slug(), list.audience().orElse(""))
-                .to(
-                        channel.map(Channels.Named::slug).orElse(""),
-                        list.audience().orElse(""));
+        var request = selection.request(channel.map(Named::slug).orElse(""));
         var file = Files.createTempFile("calibr-plan", ".ndjson");
         try (var writer = Files.newBufferedWriter(file);
                 var session = new PricingEngine(ruleSet).session()) {
-            catalogue.forEachBatch(selection, batch -> write(writer, session, ruleSet, batch, request));
+            catalogue.forEachBatch(
+                    selection, batch -> write(writer, session, ruleSet, standing.of(selection, batch), request));
             writer.write("{\"end\":true}\n");
         } catch (UncheckedIOException full) {
             Files.delete(file);

@@ -1,11 +1,9 @@
 package io.calibr.server.run;
 
-import io.calibr.engine.price.KnownPrices;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.price.PricingEngine;
 import io.calibr.engine.price.PricingSession;
 import io.calibr.engine.price.SkuFacts;
-import io.calibr.model.Sku;
 import io.calibr.server.catalog.Catalogue;
 import io.calibr.server.catalog.Selection;
 import io.calibr.server.event.Journal;
@@ -26,15 +24,15 @@ class PriceRun {
     private final Catalogue catalogue;
     private final RunStore runs;
     private final PreviewStore previews;
-    private final LayeredPriceStore layered;
+    private final StandingPrices standing;
     private final Journal journal;
 
     @Inject
-    PriceRun(Catalogue catalogue, RunStore runs, PreviewStore previews, LayeredPriceStore layered, Journal journal) {
+    PriceRun(Catalogue catalogue, RunStore runs, PreviewStore previews, StandingPrices standing, Journal journal) {
         this.catalogue = catalogue;
         this.runs = runs;
         this.previews = previews;
-        this.layered = layered;
+        this.standing = standing;
         this.journal = journal;
     }
 
@@ -43,11 +41,9 @@ class PriceRun {
         runs.insert(run);
         var tally = new Tally(run.plan().pins().request());
         try (var pricing = engine.session()) {
-            var sales = standing(run, selection);
-            catalogue.forEachBatch(selection, batch -> {
-                var facts = batch.stream().map(sku -> withoutSale(sku, sales)).toList();
-                previews.add(run, priced(pricing, facts, request, tally));
-            });
+            catalogue.forEachBatch(
+                    selection,
+                    batch -> previews.add(run, priced(pricing, standing.of(selection, batch), request, tally)));
         }
         previews.complete(tally.skus());
         runs.complete(run, tally.counts, tally.hash.hex());
@@ -71,21 +67,6 @@ class PriceRun {
                             Shown.of(facts.prices().live(), facts.prices().compareAt()));
                 })
                 .toList();
-    }
-
-    /** What SKUs cost that a sale lies over. */
-    private Map<Sku, LayeredPriceStore.Known> standing(Run run, Selection selection) {
-        var skus = layered.of(run.plan().priceList(), run.plan().connection()).keySet();
-        return skus.isEmpty() ? Map.of() : layered.known(selection.list(), skus, selection.at());
-    }
-
-    /** A sale is not what rules are measured against: the price under it counts as the live one. */
-    private static SkuFacts withoutSale(SkuFacts facts, Map<Sku, LayeredPriceStore.Known> sales) {
-        var known = sales.get(facts.sku());
-        var prices = facts.prices();
-        return known == null || prices.live() == null
-                ? facts
-                : facts.with(new KnownPrices(prices.regular(), known.standing(), null, prices.cost(), prices.map()));
     }
 
     private static Map<String, ?> facts(Tally tally) {

@@ -1,8 +1,6 @@
 package io.calibr.server.run;
 
-import io.calibr.engine.price.SkuFacts;
 import io.calibr.model.RunId;
-import io.calibr.model.Sku;
 import io.calibr.server.catalog.Catalogue;
 import io.calibr.server.catalog.Selection;
 import io.calibr.server.platform.IdSource;
@@ -10,8 +8,6 @@ import io.calibr.server.run.LayerPlan.Place;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,6 +20,7 @@ public class ResolveLayers {
     private static final Logger log = LoggerFactory.getLogger(ResolveLayers.class);
 
     private final Catalogue catalogue;
+    private final FindChannel channels;
     private final ObserveChannel observe;
     private final SupersedeLayers supersede;
     private final LayerRuns runs;
@@ -33,12 +30,14 @@ public class ResolveLayers {
     @Inject
     ResolveLayers(
             Catalogue catalogue,
+            FindChannel channels,
             ObserveChannel observe,
             SupersedeLayers supersede,
             LayerRuns runs,
             LayeredPriceStore layered,
             IdSource ids) {
         this.catalogue = catalogue;
+        this.channels = channels;
         this.observe = observe;
         this.supersede = supersede;
         this.runs = runs;
@@ -64,19 +63,24 @@ public class ResolveLayers {
         if (!supersede.supersede(plan.place())) {
             return Optional.empty();
         }
-        var rows = layered.of(plan.place().list().id(), plan.place().channel());
-        var pricing = new LayerLines(plan, layered, rows);
-        var under = runs.begin(new RunId(ids.next()), plan);
-        var seen = new HashSet<Sku>();
+        var selection = selection(plan);
+        var request = selection.request(plan.place()
+                .channel()
+                .map(channel ->
+                        channels.named(plan.place().project(), channel.value().toString()))
+                .map(FindChannel.Named::slug)
+                .orElse(""));
+        var pricing = new LayerLines(plan, layered, request);
+        var under = runs.begin(new RunId(ids.next()), plan, request);
         if (plan.opens()) {
-            catalogue.forEachBatch(selection(plan), batch -> {
-                batch.forEach(facts -> seen.add(facts.sku()));
-                under.add(pricing.of(batch));
-            });
+            catalogue.forEachBatch(selection, batch -> under.add(pricing.of(batch)));
         }
-        // what is not for sale any more is put back all the same
-        var left = rows.keySet().stream().filter(sku -> !seen.contains(sku)).toList();
-        ObserveChannel.batches(left).forEach(batch -> under.add(pricing.of(facts(plan, batch))));
+        // what no layer touches any more, or is not for sale, is put back all the same
+        var left = layered.withoutLine(under.run(), Optional.empty());
+        while (!left.isEmpty()) {
+            under.add(pricing.of(catalogue.find(selection, left)));
+            left = layered.withoutLine(under.run(), Optional.of(left.getLast()));
+        }
         var run = under.complete();
         log.atInfo()
                 .addKeyValue("run", run.id())
@@ -84,10 +88,6 @@ public class ResolveLayers {
                 .addKeyValue("counts", run.counts())
                 .log("layers resolved");
         return Optional.of(run.id());
-    }
-
-    private List<SkuFacts> facts(LayerPlan plan, List<Sku> skus) {
-        return catalogue.find(selection(plan), skus);
     }
 
     private static Selection selection(LayerPlan plan) {

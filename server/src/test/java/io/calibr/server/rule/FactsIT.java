@@ -73,6 +73,21 @@ class FactsIT {
     }
 
     @Test
+    void aMatchAndAnImpactAreForTheCustomersOfTheList() {
+        rulebook("customer-group is shoppers");
+        var rule = ok(200, tenant.viewer().get("/api/v1/rules"))
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("id");
+
+        var matched = ok(200, tenant.viewer().post("/api/v1/rules/" + rule + "/match", "{\"sku\": \"MUG\"}"));
+        var impact = ok(200, tenant.viewer().post("/api/v1/rules/" + rule + "/impact", "{}"));
+
+        assertThat(matched.getString("outcome")).isEqualTo("priced");
+        assertThat(impact.getInt("changed")).isEqualTo(impact.getInt("skus")).isPositive();
+    }
+
+    @Test
     void aQuoteSaysForWhomAndThroughWhichChannel() {
         rulebook("customer-group is vip and channel is shop");
 

@@ -2,6 +2,7 @@ package io.calibr.server.rule;
 
 import io.calibr.server.testing.Answer;
 import io.calibr.server.testing.CalibrServer;
+import io.calibr.server.testing.Client;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.TestTenant;
 import jakarta.json.Json;
@@ -9,8 +10,12 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -247,6 +252,40 @@ class RuleFileIT {
                     .extracting(finding -> finding.getString("kind"))
                     .containsExactly("bad-workbook");
         }
+    }
+
+    @Test
+    void aFileThatComesSlowlyHoldsNoConnectionAndIsTheOnlyOneOfItsSender() throws IOException {
+        var path = "/api/v1/rules/import";
+        var slow = posting(tenant.editor(), path);
+        slow.getOutputStream().write(bytes(OFFERS));
+        slow.getOutputStream().flush();
+
+        var second = RuleFileIT.<Answer>until(
+                () -> imported("text/csv", bytes("id\n"), ""), answer -> answer.status() == 429);
+        var waiting = until(() -> tenant.ask("""
+                        select count(*) from pg_stat_activity
+                         where state like 'idle in transaction%' and state_change < now() - interval '200 ms'"""), Long.valueOf(0)::equals);
+        slow.getOutputStream().close();
+
+        assertThat(second.problem()).isEqualTo("too-many-questions");
+        assertThat(waiting).isEqualTo(0L);
+        assertThat(slow.getResponseCode()).isEqualTo(201);
+    }
+
+    /** A CSV on its way, as far as it is written. */
+    private static HttpURLConnection posting(Client client, String path) throws IOException {
+        var connection = (HttpURLConnection) client.base().resolve(path).toURL().openConnection();
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        connection.setChunkedStreamingMode(1_024);
+        connection.setRequestProperty("Content-Type", "text/csv");
+        client.headers().forEach(connection::setRequestProperty);
+        return connection;
+    }
+
+    private static <T> T until(Supplier<T> look, Predicate<T> done) {
+        return Stream.generate(look).limit(500).filter(done).findFirst().orElseThrow();
     }
 
     private String rule(String text) {

@@ -237,4 +237,40 @@ class LayerPriceIT extends SalesInJuly {
         assertThat(shop.editor().post("/api/v1/runs/" + run + "/rollback").problem())
                 .isEqualTo("run-state");
     }
+
+    @Test
+    void itsRulesKnowTheChannelTheSaleIsFor() {
+        var shopOnly = shop.rule("Shop only", """
+                # table: shop-only
+                # stage: adjust
+                # hit-policy: first
+                id,category under,channel is,percent
+                mugs,Kitchen > Mugs,shop,-20
+                """);
+        var sale = shop.sale("A", shopOnly, "2024-07-10T00:00:00Z", "2024-07-20T00:00:00Z", 5);
+        shop.clock("2024-07-12T00:00:00Z");
+
+        var run = runs(shop.layer(sale, "OPEN")).getFirst().getString("id");
+
+        assertThat(mug()).isEqualTo("80.00 100.00");
+        var change = shop.items("/api/v1/price-changes?run=" + run).getFirst().getString("id");
+        assertThat(Shop.ok(200, shop.editor().get("/api/v1/price-changes/" + change + "/proof"))
+                        .json()
+                        .getBoolean("agrees"))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNotForSaleAnyMoreWhenASaleEndsIsPutBackAllTheSame() {
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(a, "OPEN");
+        var b = saleB();
+        shop.tenant().execute("update sku set sell_end = '2024-07-14' where sku = 'MUG'");
+        shop.clock("2024-07-21T00:00:00Z");
+
+        shop.layer(b, "OPEN");
+
+        assertThat(mug()).isEqualTo("90.00 100.00");
+    }
 }
