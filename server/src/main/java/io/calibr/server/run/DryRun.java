@@ -6,6 +6,7 @@ import io.calibr.model.RunId;
 import io.calibr.server.catalog.Catalogue;
 import io.calibr.server.catalog.Selection;
 import io.calibr.server.platform.IdSource;
+import io.calibr.server.problem.Kind;
 import io.calibr.server.rule.RuleSets;
 import io.calibr.server.rule.RuleSets.Published;
 import io.calibr.server.run.FindChannel.Named;
@@ -84,6 +85,19 @@ class DryRun {
                 .addKeyValue("milliseconds", took.toMillis())
                 .log("run previewed");
         return run;
+    }
+
+    /** Also refuses rules that would take off again what they took off the time before. */
+    void checkRepeated(RunRequest asked, ProjectScope scope) {
+        check(asked, scope);
+        published(asked, scope).rules().tables().stream()
+                .flatMap(table -> table.rowsFromLive().stream().map(row -> table.name() + " row " + row.id()))
+                .findFirst()
+                .ifPresent(place -> {
+                    throw Kind.INVALID_VALUE
+                            .because("what comes again cannot start from the live price: " + place)
+                            .with("member", "run");
+                });
     }
 
     /** Refuses what names rules, a list or a channel that are not there. */

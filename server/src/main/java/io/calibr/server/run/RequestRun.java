@@ -26,6 +26,11 @@ public class RequestRun {
         dryRun.check(body.request(at, scope.zone()), scope);
     }
 
+    /** The same for what is run again and again, whose rules must not build on the prices they made. */
+    public void checkRepeated(RunBody body, ProjectScope scope, Instant at) {
+        dryRun.checkRepeated(body.request(at, scope.zone()), scope);
+    }
+
     /** The new preview, requested by the scope's caller. */
     public RunId run(RunBody body, ProjectScope scope, Instant at) {
         return dryRun.run(body.request(at, scope.zone()), scope).id();

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** Makes schedules, lists them and takes them away. */
@@ -37,7 +38,11 @@ class EditSchedules {
     ScheduleView create(ProjectScope scope, ScheduleBody wanted) {
         var now = clock.instant();
         var first = wanted.first(now, scope.zone());
-        runs.check(wanted.asked(), scope, first);
+        if (wanted.cron() == null) {
+            runs.check(wanted.asked(), scope, first);
+        } else {
+            runs.checkRepeated(wanted.asked(), scope, first);
+        }
         var owner = new Owner(scope.project(), scope.caller().user(), now);
         var schedule = new Schedule(ids.next(), owner, wanted.named(), wanted.asked(), wanted.cron(), first);
         schedules.insert(schedule);
@@ -47,11 +52,10 @@ class EditSchedules {
 
     @Transactional
     Page<ScheduleView> page(ProjectScope scope, PageRequest page) {
-        return Page.of(
-                        schedules.page(scope.project(), page),
-                        page,
-                        schedule -> schedule.id().toString())
-                .map(this::view);
+        var found = schedules.page(scope.project(), page);
+        var fires = schedules.fires(found.stream().map(Schedule::id).toList());
+        return Page.of(found, page, schedule -> schedule.id().toString())
+                .map(schedule -> ScheduleView.of(schedule, fires.getOrDefault(schedule.id(), List.of())));
     }
 
     @Transactional
@@ -71,6 +75,7 @@ class EditSchedules {
     }
 
     private ScheduleView view(Schedule schedule) {
-        return ScheduleView.of(schedule, schedules.fires(schedule.id()));
+        return ScheduleView.of(
+                schedule, schedules.fires(List.of(schedule.id())).getOrDefault(schedule.id(), List.of()));
     }
 }

@@ -87,13 +87,15 @@ class FireSchedules implements ClockWork {
             var times = new ArrayList<>(List.of(due));
             times.addAll(recurring.between(due, now, Integer.MAX_VALUE));
             due = times.removeLast();
-            times.stream()
-                    .skip(Math.max(0, times.size() - MOST_MISSED))
-                    .forEach(missed -> schedules.record(ids.next(), schedule.id(), missed, FireState.MISSED));
+            record(schedule, times.subList(Math.max(0, times.size() - MOST_MISSED), times.size()), FireState.MISSED);
             next = recurring.next(now);
         }
-        schedules.record(ids.next(), schedule.id(), due, FireState.DUE);
+        record(schedule, List.of(due), FireState.DUE);
         schedules.next(schedule.id(), next);
+    }
+
+    private void record(Schedule schedule, List<Instant> times, FireState state) {
+        schedules.record(schedule.id(), times.stream().map(_ -> ids.next()).toList(), times, state);
     }
 
     private ZoneId zone(Schedule schedule) {
@@ -108,6 +110,9 @@ class FireSchedules implements ClockWork {
             return;
         }
         try {
+            if (schedule.cron() != null) {
+                runs.checkRepeated(schedule.run(), scope(schedule, place.get()), claimed.dueAt());
+            }
             var run = runs.run(schedule.run(), scope(schedule, place.get()), claimed.dueAt());
             finish(claimed, Optional.of(run), Optional.empty());
         } catch (PricingProblem | ConnectorException refused) {

@@ -16,11 +16,16 @@ import jakarta.json.bind.Jsonb;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.NativeQuery;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 /** Schedules in PostgreSQL, and each time they came. */
 @Dependent
@@ -76,16 +81,19 @@ class ScheduleStore {
                 .toList();
     }
 
-    /** Newest first, at most 50. */
-    List<FireView> fires(UUID schedule) {
+    /** By schedule, newest first, at most 50 each. */
+    Map<UUID, List<FireView>> fires(List<UUID> schedules) {
         return query("""
-                        select due_at, state, run_id, error from schedule_fire
-                         where tenant_id = :tenant and schedule_id = :schedule order by due_at desc limit :most""")
-                .setParameter("schedule", schedule)
+                        select s.id as schedule_id, f.*
+                          from unnest(cast(:schedules as uuid[])) as s (id)
+                         cross join lateral (
+                               select due_at, state, run_id, error from schedule_fire
+                                where tenant_id = :tenant and schedule_id = s.id order by due_at desc limit :most) as f
+                         order by f.due_at desc""")
+                .setParameter("schedules", schedules.toArray(UUID[]::new))
                 .setParameter("most", MOST_FIRES)
                 .getResultStream()
-                .map(ScheduleStore::fire)
-                .toList();
+                .collect(groupingBy(row -> row.get("schedule_id", UUID.class), mapping(ScheduleStore::fire, toList())));
     }
 
     /** It comes no more; what it has made stays. */
@@ -112,14 +120,16 @@ class ScheduleStore {
                 .executeUpdate();
     }
 
-    void record(UUID id, UUID schedule, Instant dueAt, FireState state) {
+    /** Times that have come, each under the id at its place. */
+    void record(UUID schedule, List<UUID> ids, List<Instant> times, FireState state) {
         mutation("""
                         insert into schedule_fire (tenant_id, id, schedule_id, due_at, state)
-                        values (:tenant, :id, :schedule, :due, :state)
+                        select :tenant, t.id, :schedule, t.due, :state
+                          from unnest(cast(:ids as uuid[]), cast(:times as timestamptz[])) as t (id, due)
                             on conflict (tenant_id, schedule_id, due_at) do nothing""")
-                .setParameter("id", id)
                 .setParameter("schedule", schedule)
-                .setParameter("due", dueAt)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .setParameter("times", times.toArray(Instant[]::new))
                 .setParameter("state", state.name())
                 .executeUpdate();
     }

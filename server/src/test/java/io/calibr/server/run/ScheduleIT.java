@@ -89,6 +89,34 @@ class ScheduleIT {
     }
 
     @Test
+    void whatComesAgainDoesNotBuildOnThePricesItMade() {
+        var fromLive = "# table: again\n# stage: base\n# hit-policy: first\nid,base\nall,live\n";
+        var rule = shop.rule("Again", fromLive);
+        var run = "\"run\": {\"rule\": \"" + rule + "\", \"channel\": \"shop\"}";
+
+        var refused =
+                shop.editor().post("/api/v1/schedules", "{\"name\": \"Again\", \"cron\": \"30 2 * * *\", " + run + "}");
+
+        assertThat(refused.problem()).isEqualTo("invalid-value");
+        assertThat(refused.body()).contains("again row all");
+        created("{\"name\": \"Once\", \"at\": \"2024-07-10T08:00\", " + run + "}");
+    }
+
+    @Test
+    void whatWasPublishedMeanwhileIsLookedAtWhenItsTimeComes() {
+        var rule = shop.rule("Again", "# table: again\n# stage: base\n# hit-policy: first\nid,base\nall,regular\n");
+        var nightly = created("{\"name\": \"Again\", \"cron\": \"30 2 * * *\", \"run\": {\"rule\": \"" + rule
+                + "\", \"channel\": \"shop\"}}");
+        shop.republish(rule, "# table: again\n# stage: base\n# hit-policy: first\nid,base\nall,live\n");
+        shop.clock("2024-07-10T06:31:00Z");
+
+        var fire = fired(nightly, 1).getFirst();
+
+        assertThat(fire.getString("state")).isEqualTo("FAILED");
+        assertThat(fire.getString("error")).contains("again row all");
+    }
+
+    @Test
     void nobodyWhoHasLeftAsksForRuns() {
         var nightly = created(NIGHTLY);
         shop.tenant().execute("delete from membership where role = 'EDITOR'");

@@ -1,7 +1,6 @@
 package io.calibr.engine.compile;
 
 import io.calibr.engine.guard.Guardrails;
-import io.calibr.engine.table.Action;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.util.Comparator;
@@ -54,8 +53,7 @@ public final class RuleCompiler {
         var recurring =
                 tables.stream().filter(table -> table.schedule().isRecurring()).findFirst();
         for (var table : recurring.isPresent() ? tables : List.<DecisionTable>of()) {
-            table.rows().stream()
-                    .filter(row -> row.actions().stream().anyMatch(Action.Live.class::isInstance))
+            table.rowsFromLive()
                     .forEach(row -> problems.in(table.name())
                             .row(row.id())
                             .column("base")

@@ -17,6 +17,8 @@ final class Facts {
             "price",
             "competitor-count",
             "date",
+            "weekday",
+            "time-of-day",
             "quantity",
             "price-list",
             "audience",

@@ -51,6 +51,13 @@ public record DecisionTable(
         return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
     }
 
+    /** The rows that start from what the channel shows: running them twice compounds. */
+    public List<Row> rowsFromLive() {
+        return rows.stream()
+                .filter(row -> row.actions().stream().anyMatch(Action.Live.class::isInstance))
+                .toList();
+    }
+
     /**
      * The name, for writing it into a file.
      *

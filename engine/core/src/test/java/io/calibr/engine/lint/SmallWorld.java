@@ -45,7 +45,7 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
         for (var term : asked.keySet()) {
             var next = new ArrayList<Map<String, Object>>();
             for (var sku : skus) {
-                if (!Set.of("regular", "tags", "date", "sku").contains(term.name())) {
+                if (!Set.of("regular", "tags", "date", "time-of-day", "sku").contains(term.name())) {
                     next.add(sku);
                 }
                 for (var fact : facts(term, asked.getOrDefault(term, Set.of()))) {
