@@ -58,14 +58,17 @@ class ReadRules {
     @Transactional
     Page<RulebookView> rulebooks(ProjectScope scope, PageRequest page) {
         var read = rulebooks.page(scope.project(), page.after().orElse(""), page.read());
-        return Page.of(read, page, rulebook -> rulebook.naming().slug()).map(RulebookView::of);
+        var unpublished = rulebooks.unpublished(scope.project());
+        return Page.of(read, page, rulebook -> rulebook.naming().slug())
+                .map(rulebook -> RulebookView.of(rulebook, unpublished.contains(rulebook.id())));
     }
 
     @Transactional
     RulebookView rulebook(ProjectScope scope, RulebookId id) {
         return rulebooks
                 .find(scope.project(), id)
-                .map(RulebookView::of)
+                .map(rulebook -> RulebookView.of(
+                        rulebook, rulebooks.unpublished(scope.project()).contains(id)))
                 .orElseThrow(() -> Kind.RULEBOOK_NOT_FOUND.with("rulebook", id));
     }
 

@@ -62,7 +62,7 @@ public class RulebookResource {
                 Objects.requireNonNullElse(wanted.rules(), List.of()),
                 Objects.requireNonNullElse(wanted.guardrails(), GuardrailText.NONE));
         var rulebook = editing.create(scope, Naming.of(wanted.slug(), wanted.name()), content);
-        return answer(Response.status(Response.Status.CREATED), RulebookView.of(rulebook));
+        return answer(Response.status(Response.Status.CREATED), reading.rulebook(scope, rulebook.id()));
     }
 
     @GET
@@ -82,7 +82,8 @@ public class RulebookResource {
             EditedRulebook edited) {
         var revision = new EditRulebooks.Revision(
                 edited.name(), edited.rules(), edited.guardrails(), EditedVersion.required(ifMatch, edited.version()));
-        return answer(Response.ok(), RulebookView.of(editing.edit(scope, id, revision)));
+        editing.edit(scope, id, revision);
+        return answer(Response.ok(), reading.rulebook(scope, id));
     }
 
     @POST

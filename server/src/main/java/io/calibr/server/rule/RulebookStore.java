@@ -11,7 +11,9 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -54,6 +56,27 @@ class RulebookStore {
                 .getResultStream()
                 .map(RulebookStore::rulebook)
                 .toList();
+    }
+
+    /** The rulebooks whose draft is not what was published of them last. */
+    Set<RulebookId> unpublished(ProjectId project) {
+        return session.createNativeQuery("""
+                        select b.id from calibr.rulebook b
+                         where b.tenant_id = :tenant and b.project_id = :project and b.archived_at is null
+                           and not exists (
+                               select from calibr.rulebook_version v
+                                where v.tenant_id = b.tenant_id and v.rulebook_id = b.id and v.number = b.published_version
+                                  and v.guardrails = b.guardrails
+                                  and b.rules = (select coalesce(jsonb_agg(cast(r.rule_id as text) order by p.position), '[]')
+                                                   from calibr.rulebook_version_rule p
+                                                   join calibr.rule_version r on r.tenant_id = p.tenant_id
+                                                        and r.id = p.rule_version_id
+                                                  where p.tenant_id = v.tenant_id and p.rulebook_version_id = v.id))""", UUID.class)
+                .setParameter("tenant", Tenancy.current().value())
+                .setParameter("project", project.value())
+                .getResultStream()
+                .map(RulebookId::new)
+                .collect(Collectors.toSet());
     }
 
     /** Slugs of the rulebooks whose draft has the rule. */

@@ -160,6 +160,31 @@ class CommandLineIT {
     }
 
     @Test
+    void guardrailsThatSomebodyElseHasNotPublishedAreNotLost() {
+        run("apply", "--run", "never");
+        var rulebook = shop.items("/api/v1/rulebooks").stream()
+                .filter(item -> item.getString("slug").equals("web"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rulebook.getBoolean("unpublished")).isFalse();
+        Shop.ok(
+                200,
+                shop.editor()
+                        .put(
+                                "/api/v1/rulebooks/" + rulebook.getString("id"),
+                                "{\"version\": 0, \"guardrails\": {\"bounds\": {\"max-decrease hold\": \"5\"}}}"));
+        write("offers.table.csv", OFFERS.replace("-20", "-30"));
+        write("offers.examples.csv", EXAMPLES.replace("8.00", "7.00"));
+
+        var refused = run("apply", "--run", "never");
+        var written = run("apply", "--run", "never", "--overwrite");
+
+        assertThat(refused.err()).startsWith("calibr: the draft of rulebook web holds changes on the server");
+        assertThat(refused.out()).isEmpty();
+        assertThat(written.out()).contains("rulebook web: version 2 published");
+    }
+
+    @Test
     void whatTheServerRefusesIsRefusedBeforeAnythingIsWritten() {
         run("apply", "--run", "never");
         write("attributes.txt", "warranty\n");

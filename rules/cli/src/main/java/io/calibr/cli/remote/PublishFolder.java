@@ -7,8 +7,10 @@ import io.calibr.cli.report.Failure;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +55,7 @@ public final class PublishFolder {
                 examine(rule, draft);
             }
         }
+        examine(rulebook, rules, known);
         var ids = new LinkedHashMap<String, String>();
         var published = false;
         for (var rule : rules) {
@@ -89,6 +92,23 @@ public final class PublishFolder {
                 .getJsonArray("findings");
         if (!findings.isEmpty()) {
             throw new Failure("the server refuses rule " + rule.name() + Refusal.findings(findings));
+        }
+    }
+
+    /** Refuses what would lose the order of rules or the guardrails that somebody is working on. */
+    private void examine(RulebookFile rulebook, List<RuleFile> rules, Map<String, JsonObject> known) {
+        var draft = bySlug(RULEBOOKS).get(rulebook.name());
+        if (draft == null || overwrite || !draft.getBoolean("unpublished")) {
+            return;
+        }
+        var ids = rules.stream()
+                .map(rule -> Optional.ofNullable(known.get(rule.name())))
+                .map(found -> found.map(item -> item.getString("id")).orElse(""))
+                .toList();
+        if (!draft.getJsonArray("rules").getValuesAs(JsonString::getString).equals(ids)
+                || !RulebookBody.guardrails(rulebook).equals(draft.get("guardrails"))) {
+            throw new Failure("the draft of rulebook " + rulebook.name() + " holds changes on the server that are not"
+                    + " published; publish or discard them there, or write over them with --overwrite");
         }
     }
 
