@@ -32,6 +32,11 @@ final class Box {
         return axes.clone();
     }
 
+    /** What comparing it with another one costs: 1, and more where it is bounded on many axes. */
+    int cost() {
+        return 1 + axes.length / 8;
+    }
+
     /** Null where every part is meant. */
     @Nullable
     Spans on(int axis) {

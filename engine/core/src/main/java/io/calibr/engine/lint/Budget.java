@@ -1,7 +1,7 @@
 package io.calibr.engine.lint;
 
 /**
- * How much a lint may do, counted in pairs of boxes compared, so that the same table always gives the same findings.
+ * How much a lint may do, counted in pairs of boxes compared, those of many axes more than once, so that the same table always gives the same findings.
  *
  * @param row for finding out whether one row is ever reached
  * @param rows for all rows together

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -89,27 +90,31 @@ final class Meetings {
         var others = new LinkedHashSet<Integer>();
         Map<String, String> example = null;
         for (var box : matches.earlier(place).stream().toArray()) {
-            left--;
+            left -= matches.boxes().get(box).cost();
             var other = matches.placeOf(box);
             if (concerns.test(other) && !others.contains(other)) {
-                var common = common(place, matches.boxes().get(box));
-                if (common != null) {
+                var meeting = meeting(place, matches.boxes().get(box));
+                if (meeting.isPresent()) {
                     others.add(other);
-                    example = example == null ? matches.space().example(common) : example;
+                    example = example == null
+                            ? example(meeting.get(), matches.boxes().get(box))
+                            : example;
                 }
             }
         }
         return example == null ? null : finding(place, others, example);
     }
 
-    private @Nullable Box common(int place, Box other) {
-        for (var box : matches.region(place).boxes()) {
-            var common = box.and(other);
-            if (common != null) {
-                return common;
-            }
-        }
-        return null;
+    /** A part of the row's region that the other box meets. */
+    private Optional<Box> meeting(int place, Box other) {
+        return matches.region(place).boxes().stream()
+                .filter(box -> box.meets(other))
+                .findFirst();
+    }
+
+    private @Nullable Map<String, String> example(Box one, Box other) {
+        var common = one.and(other);
+        return common == null ? null : matches.space().example(common);
     }
 
     /** Which other rows, given by their places, it would be worth knowing about. */

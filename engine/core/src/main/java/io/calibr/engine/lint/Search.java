@@ -122,7 +122,7 @@ final class Search {
     }
 
     private int[] near(Task task) {
-        comparisons -= task.near.length + covers.size() - task.seen + 1L;
+        comparisons -= (task.near.length + covers.size() - task.seen + 1L) * task.box.cost();
         return IntStream.concat(Arrays.stream(task.near), IntStream.range(task.seen, covers.size()))
                 .filter(cover -> covers.get(cover).meets(task.box))
                 .toArray();
