@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconMoodEmpty, IconSearch, IconX } from '@tabler/ico
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useParams } from 'wouter';
 
-import type { Impact, Run } from '../api/types';
+import type { Impact, Run } from '../api/runs';
 import { EmptyState } from '../ui/EmptyState';
 import { change, count, percent, points, pricesWere, runTitle, shortId } from '../ui/format';
 import { notify } from '../ui/notify';

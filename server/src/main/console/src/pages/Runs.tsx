@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 
 import { useMay } from '../api/me';
-import type { Run } from '../api/types';
+import type { Run } from '../api/runs';
 import { EmptyState } from '../ui/EmptyState';
 import { count, runTitle, shortId } from '../ui/format';
 import { PageHead } from '../ui/PageHead';

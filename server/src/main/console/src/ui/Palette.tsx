@@ -9,7 +9,8 @@ import { useLocation } from 'wouter';
 
 import { get } from '../api/client';
 import { usePriceList } from '../api/priceList';
-import type { Page, Rule, Run, Sku } from '../api/types';
+import type { Run } from '../api/runs';
+import type { Page, Rule, Sku } from '../api/types';
 import { money, runTitle, shortId, useTimes, words } from './format';
 import { PAGES } from './pages';
 

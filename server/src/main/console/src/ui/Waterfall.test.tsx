@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import type { Explanation } from '../api/types';
+import type { Explanation } from '../api/runs';
 import { Waterfall } from './Waterfall';
 
 const priced: Explanation = {

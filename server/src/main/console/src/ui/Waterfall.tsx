@@ -3,7 +3,7 @@ import './waterfall.css';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { Link } from 'wouter';
 
-import type { Explanation, ExplanationStep } from '../api/types';
+import type { Explanation, ExplanationStep } from '../api/runs';
 import { amount, words } from './format';
 import { StatusBadge } from './StatusBadge';
 import { type Bar, barsOf, guardsOf } from './bars';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import type { Explanation, ExplanationStep } from '../api/types';
+import type { Explanation, ExplanationStep } from '../api/runs';
 import { barsOf, guardsOf } from './bars';
 
 const step = (stage: string, before: string, after: string): ExplanationStep => ({ stage, cause: '', conditions: [], before, after });

@@ -1,4 +1,4 @@
-import type { Explanation, ExplanationStep } from '../api/types';
+import type { Explanation, ExplanationStep } from '../api/runs';
 
 /** A step as it is drawn; where the bar is in hundredths of the width. */
 export interface Bar {

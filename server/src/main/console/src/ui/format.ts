@@ -1,5 +1,6 @@
 import { useProject } from '../api/me';
-import type { Money, Run } from '../api/types';
+import type { Run } from '../api/runs';
+import type { Money } from '../api/types';
 
 const LOCALE = 'en-US';
 export const NONE = '–';

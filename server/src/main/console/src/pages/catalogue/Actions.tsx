@@ -6,7 +6,8 @@ import { useLocation } from 'wouter';
 import { download, get, post, type Query } from '../../api/client';
 import { useMay } from '../../api/me';
 import { useSession } from '../../api/session';
-import type { Page, Rulebook, Run, RunRequest } from '../../api/types';
+import type { Run, RunRequest } from '../../api/runs';
+import type { Page, Rulebook } from '../../api/types';
 import { notify } from '../../ui/notify';
 
 /** The rows as a file, with the filters they are seen with. */

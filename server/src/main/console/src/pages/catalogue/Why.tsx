@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 
 import { get, Problem } from '../../api/client';
 import { useSession } from '../../api/session';
-import type { Explanation, Page, PriceVersion, Run, Sku } from '../../api/types';
+import type { Explanation, Run } from '../../api/runs';
+import type { Page, PriceVersion, Sku } from '../../api/types';
 import { useTimes } from '../../ui/format';
 import { ProblemState } from '../../ui/ProblemState';
 import { Waterfall } from '../../ui/Waterfall';

@@ -71,7 +71,7 @@ export default function NewRule({ onClose }: { readonly onClose: () => void }) {
             <FileInput
               label="File"
               description="A table as CSV, Excel (XLSX) or JSON, or a Drools spreadsheet"
-              accept=".csv,.xlsx,.xls,.json"
+              accept=".csv,.xlsx,.json"
               required
               value={file}
               onChange={(chosen) => {

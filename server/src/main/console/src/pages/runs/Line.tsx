@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { Link } from 'wouter';
 
-import type { RunLine } from '../../api/types';
+import type { RunLine } from '../../api/runs';
 import { amount, change, percent } from '../../ui/format';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { rowHref } from './layout';

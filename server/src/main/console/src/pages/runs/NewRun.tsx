@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 
 import { newKey, post, type Problem } from '../../api/client';
 import { usePriceLists } from '../../api/priceList';
-import type { Run, RunRequest } from '../../api/types';
+import type { Run, RunRequest } from '../../api/runs';
 import { useConnections, useScope } from '../common/project';
 import { useReturnFocus } from '../common/useReturnFocus';
 import { useRulebooks, useRules } from '../rules/queries';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 
-import type { Impact, Run } from '../../api/types';
+import type { Impact, Run } from '../../api/runs';
 import { count, shortId, words } from '../../ui/format';
 import { useConnections } from '../common/project';
 import { When } from '../common/When';

@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { useMe, useProject } from '../../api/me';
-import type { Run } from '../../api/types';
+import type { Run } from '../../api/runs';
 import { count } from '../../ui/format';
 import { useReturnFocus } from '../common/useReturnFocus';
 import { type Action, allowedActions, changedOf } from './actions';

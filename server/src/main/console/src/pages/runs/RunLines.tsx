@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 
-import type { RunLine } from '../../api/types';
+import type { RunLine } from '../../api/runs';
 import { change, count } from '../../ui/format';
 import { ProblemState } from '../../ui/ProblemState';
 import { Line } from './Line';

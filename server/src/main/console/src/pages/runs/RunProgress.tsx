@@ -1,4 +1,4 @@
-import type { Run } from '../../api/types';
+import type { Run } from '../../api/runs';
 import { count } from '../../ui/format';
 import { progressOf } from './actions';
 import './runs.css';

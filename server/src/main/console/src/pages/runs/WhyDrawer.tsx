@@ -1,6 +1,6 @@
 import { Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
 
-import type { Run, RunLine } from '../../api/types';
+import type { Run, RunLine } from '../../api/runs';
 import { amount, change, percent } from '../../ui/format';
 import { ProblemState } from '../../ui/ProblemState';
 import { StatusBadge } from '../../ui/StatusBadge';

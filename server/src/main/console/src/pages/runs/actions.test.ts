@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Run, RunState } from '../../api/types';
+import type { Run, RunState } from '../../api/runs';
 import { runTitle } from '../../ui/format';
 import { afterAction, allowedActions, changedOf, heldOf, isMoving, openTargets, progressOf } from './actions';
 

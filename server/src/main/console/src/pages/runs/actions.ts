@@ -1,4 +1,5 @@
-import type { Role, Run, RunState } from '../../api/types';
+import type { Run, RunState } from '../../api/runs';
+import type { Role } from '../../api/types';
 
 /** What a person can do to a run. */
 export type Action = 'approve' | 'reject' | 'apply' | 'pause' | 'resume' | 'cancel' | 'retry' | 'reconcile' | 'undo';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Run, RunState } from '../../api/types';
+import type { Run, RunState } from '../../api/runs';
 import { filterRuns } from './filter';
 import { withRun } from './queries';
 

@@ -1,4 +1,4 @@
-import type { Run } from '../../api/types';
+import type { Run } from '../../api/runs';
 import { runTitle } from '../../ui/format';
 
 export interface RunFilter {

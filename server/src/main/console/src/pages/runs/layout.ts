@@ -1,4 +1,4 @@
-import type { Impact, TableRef } from '../../api/types';
+import type { Impact, TableRef } from '../../api/runs';
 
 /** Lines of a run under one heading: those a row of a table priced. */
 export interface LineGroup extends Partial<TableRef> {

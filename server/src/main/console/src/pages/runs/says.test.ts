@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { Run } from '../../api/types';
+import type { Run } from '../../api/runs';
 import { says } from './says';
 
 const run: Run = {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../api/problem';
-import type { Role, Run } from '../../api/types';
+import type { Run } from '../../api/runs';
+import type { Role } from '../../api/types';
 import { count, pricesWere } from '../../ui/format';
 import { changedOf, progressOf } from './actions';
 

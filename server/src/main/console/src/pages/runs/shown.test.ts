@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Run, RunLine } from '../../api/types';
+import type { Run, RunLine } from '../../api/runs';
 import { failuresOf, partsOf, reasonOf } from './shown';
 
 const run: Run = {

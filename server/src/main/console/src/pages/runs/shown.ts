@@ -1,4 +1,4 @@
-import type { Run, RunLine } from '../../api/types';
+import type { Run, RunLine } from '../../api/runs';
 import { changedOf } from './actions';
 import type { LineQuery } from './queries';
 

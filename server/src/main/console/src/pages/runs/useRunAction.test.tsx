@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 
-import type { Run } from '../../api/types';
+import type { Run } from '../../api/runs';
 import { useRunAction } from './useRunAction';
 
 const run: Run = {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 
 import { newKey, post, type Problem } from '../../api/client';
-import type { ReconciliationReport, Run } from '../../api/types';
+import type { ReconciliationReport, Run } from '../../api/runs';
 import { count } from '../../ui/format';
 import { notify } from '../../ui/notify';
 import { useScope } from '../common/project';

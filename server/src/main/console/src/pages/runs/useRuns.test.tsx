@@ -3,7 +3,7 @@ import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import type { RunState } from '../../api/types';
+import type { RunState } from '../../api/runs';
 import { useRuns } from './queries';
 
 let reads: number;

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { post, type Problem } from '../../../api/client';
-import type { Rule, RuleVersion, Run } from '../../../api/types';
+import type { Run } from '../../../api/runs';
+import type { Rule, RuleVersion } from '../../../api/types';
 import { notify } from '../../../ui/notify';
 import { useScope } from '../../common/project';
 import { useReturnFocus } from '../../common/useReturnFocus';

@@ -39,8 +39,9 @@ export function TestBench({ rule, editor, tests, vocabulary, onClose }: Props) {
     const text = textOf(wanted);
     setState('Running the tests…');
     try {
-      setResults(await ask<RuleTests>(ruleAt(rule.id, 'tests/run'), { text }));
+      // the tests are of the table as it is now, its last edit included
       await latest.current.flush();
+      setResults(await ask<RuleTests>(ruleAt(rule.id, 'tests/run'), { text }));
       await saved(rule.id, text, latest.current);
       setState('All changes saved');
     } catch (failure) {

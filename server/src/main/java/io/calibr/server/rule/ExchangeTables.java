@@ -5,7 +5,6 @@ import io.calibr.engine.table.DecisionTable;
 import io.calibr.model.RuleId;
 import io.calibr.server.platform.Transactions;
 import io.calibr.server.problem.Kind;
-import io.calibr.server.rule.Turns.Work;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -21,7 +20,7 @@ class ExchangeTables {
     private final EditRules editing;
     private final ReadRuleTable tables;
     private final ProjectVocabulary vocabulary;
-    private final Turns turns;
+    private final FileTurns turns;
     private final Transactions transactions;
 
     @Inject
@@ -30,7 +29,7 @@ class ExchangeTables {
             EditRules editing,
             ReadRuleTable tables,
             ProjectVocabulary vocabulary,
-            Turns turns,
+            FileTurns turns,
             Transactions transactions) {
         this.texts = texts;
         this.editing = editing;
@@ -70,7 +69,7 @@ class ExchangeTables {
     RuleTableView take(ProjectScope scope, RuleId id, long version, Reader reader) {
         var slug = transactions.call(() -> texts.table(scope, id).naming().slug());
         var files = files(scope);
-        var text = turns.take(scope.caller(), Work.FILE, () -> text(reader.read(files, slug)));
+        var text = turns.take(scope.caller(), () -> text(reader.read(files, slug)));
         return transactions.call(() -> {
             editing.edit(scope, id, new EditRules.Revision(null, text, null, version));
             return tables.table(scope, id, Optional.empty(), Optional.empty());
@@ -88,7 +87,7 @@ class ExchangeTables {
     /** Makes a new rule of each table of a file, named as the table is; all of them, or none. */
     Made takeNew(ProjectScope scope, Importer importer) {
         var files = files(scope);
-        var imported = turns.take(scope.caller(), Work.FILE, () -> importer.read(files));
+        var imported = turns.take(scope.caller(), () -> importer.read(files));
         return transactions.call(() -> new Made(
                 imported.tables().stream()
                         .map(table -> editing.create(

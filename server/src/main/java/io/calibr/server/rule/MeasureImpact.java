@@ -9,12 +9,12 @@ import io.calibr.model.RuleId;
 import io.calibr.server.catalog.Catalogue;
 import io.calibr.server.rule.ImpactSubjects.Subject;
 import io.calibr.server.rule.ImpactSubjects.Wanted;
-import io.calibr.server.rule.Turns.Work;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Prices the catalogue with a draft and adds up what would come of it. Nothing is stored; the catalogue goes by in batches,
@@ -28,13 +28,13 @@ class MeasureImpact {
 
     private final ImpactSubjects subjects;
     private final Catalogue catalogue;
-    private final Turns turns;
+    private final NewestImpact newest;
 
     @Inject
-    MeasureImpact(ImpactSubjects subjects, Catalogue catalogue, Turns turns) {
+    MeasureImpact(ImpactSubjects subjects, Catalogue catalogue, NewestImpact newest) {
         this.subjects = subjects;
         this.catalogue = catalogue;
-        this.turns = turns;
+        this.newest = newest;
     }
 
     /** @param complete whether every SKU was priced before the time was up */
@@ -42,13 +42,14 @@ class MeasureImpact {
 
     Measured measure(ProjectScope scope, RuleId id, Wanted wanted) {
         var subject = subjects.find(scope, id, wanted);
-        return turns.take(scope.caller(), Work.IMPACT, () -> measure(subject));
+        return newest.measure(scope.caller().user(), superseded -> measure(subject, superseded));
     }
 
-    private Measured measure(Subject subject) {
+    private Measured measure(Subject subject, BooleanSupplier superseded) {
         var end = System.nanoTime() + PATIENCE.toNanos();
+        BooleanSupplier enough = () -> System.nanoTime() - end > 0 || superseded.getAsBoolean();
         var count = new ImpactCount(subject.rules());
-        var pass = new Pass(subject, count, end);
+        var pass = new Pass(subject, count, enough);
         try (var pricing = new PricingEngine(subject.rules()).session()) {
             catalogue.forEachBatchWhile(subject.selection(), batch -> pass.take(pricing, batch));
         }
@@ -59,18 +60,18 @@ class MeasureImpact {
     private static final class Pass {
         private final Subject subject;
         private final ImpactCount count;
-        private final long end;
+        private final BooleanSupplier enough;
         private boolean stopped;
 
-        Pass(Subject subject, ImpactCount count, long end) {
+        Pass(Subject subject, ImpactCount count, BooleanSupplier enough) {
             this.subject = subject;
             this.count = count;
-            this.end = end;
+            this.enough = enough;
         }
 
-        /** Prices a batch, unless the time is up or the request was given up. */
+        /** Prices a batch, unless the time is up or nobody waits for the answer. */
         boolean take(PricingSession pricing, List<SkuFacts> batch) {
-            if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
+            if (enough.getAsBoolean() || Thread.currentThread().isInterrupted()) {
                 stopped = true;
                 return false;
             }

@@ -1,0 +1,197 @@
+import type { Money, Prices } from './types';
+
+export type RunKind = 'PRICE' | 'LAYER' | 'UNDO';
+
+export type RunState =
+  | 'PREVIEW'
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'EXPIRED'
+  | 'QUEUED'
+  | 'APPLYING'
+  | 'PAUSED'
+  | 'HALTED'
+  | 'APPLIED'
+  | 'PARTIAL'
+  | 'FAILED'
+  | 'CANCELLED'
+  | 'ROLLED_BACK'
+  | 'PARTLY_ROLLED_BACK';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly kind: RunKind;
+  readonly state: RunState;
+  readonly inputs: {
+    readonly priceList: string;
+    readonly list?: { readonly slug: string; readonly name: string; readonly currency: string };
+    readonly channel?: string;
+    readonly asOf: string;
+    readonly rules?: {
+      readonly kind: 'RULE' | 'RULEBOOK';
+      readonly id: string;
+      readonly slug: string;
+      readonly name: string;
+      readonly version?: number;
+    };
+    readonly rulebookVersion?: string;
+    readonly ruleVersion?: string;
+    readonly undoOf?: string;
+    readonly ruleSetHash?: string;
+    readonly inputHash?: string;
+  };
+  readonly people: {
+    readonly requestedBy: string;
+    readonly approvedBy?: string;
+    readonly requester?: Person;
+    readonly approver?: Person;
+  };
+  readonly times: {
+    readonly createdAt: string;
+    readonly approvedAt?: string;
+    readonly queuedAt?: string;
+    readonly startedAt?: string;
+    readonly finishedAt?: string;
+  };
+  /** SKUs by outcome in camel case, and `skus`, their sum; empty for an undo. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Prices to write by state in camel case, and `all`, their sum. */
+  readonly targets: Readonly<Record<string, number>>;
+}
+
+/** What starts a dry run: a rule or a rulebook by slug or id. */
+export interface RunRequest {
+  readonly rulebook?: string;
+  readonly rule?: string;
+  readonly priceList?: string;
+  readonly asOf?: string;
+  readonly channel?: string;
+}
+
+export type Outcome = 'PRICED' | 'UNCHANGED' | 'HELD' | 'CONFLICTING' | 'NOT_COVERED';
+
+export type TargetState =
+  | 'PREVIEW'
+  | 'QUEUED'
+  | 'EXCLUDED'
+  | 'APPLYING'
+  | 'APPLIED'
+  | 'SUBMITTED'
+  | 'VERIFYING'
+  | 'SKIPPED'
+  | 'FAILED'
+  | 'CANCELLED'
+  | 'ROLLED_BACK';
+
+export interface Progress {
+  readonly attempt: number;
+  readonly nextAt?: string;
+  readonly appliedAt?: string;
+  readonly observed?: Prices;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+export interface Target {
+  readonly id: string;
+  readonly sku: string;
+  readonly channelRef?: string;
+  readonly state: TargetState;
+  readonly before?: Prices;
+  readonly after?: Prices;
+  readonly progress?: Progress;
+}
+
+/** A row of a published table. */
+export interface TableRef {
+  /** The rule whose table it is, and the number of its version. */
+  readonly rule?: string;
+  readonly version?: number;
+  readonly table: string;
+  readonly row: string;
+  readonly rowNumber?: number;
+}
+
+export interface RunLine {
+  readonly sku: string;
+  readonly title?: string;
+  /** An undo computes nothing, so its lines have none. */
+  readonly outcome?: Outcome;
+  readonly before?: Money;
+  readonly after?: Money;
+  readonly wanted?: Money;
+  readonly changePercent?: number;
+  readonly cost?: Money;
+  readonly marginBefore?: number;
+  readonly marginAfter?: number;
+  /** The row that acted; its rule is under `id`. */
+  readonly rule?: TableRef & { readonly id?: string };
+  readonly reasons: readonly { readonly code: string; readonly text: string }[];
+  readonly target?: { readonly state: TargetState } & Partial<Progress>;
+}
+
+export interface Impact {
+  readonly prices: number;
+  readonly averageChangePercent?: number;
+  readonly marginBefore?: number;
+  readonly marginAfter?: number;
+  readonly marginEffectPoints?: number;
+  readonly groups: readonly (Partial<TableRef> & {
+    readonly label: string;
+    readonly prices: number;
+    readonly averageChangePercent?: number;
+  })[];
+  readonly held: readonly { readonly reason: string; readonly text: string; readonly skus: number }[];
+  readonly largest: readonly {
+    readonly sku: string;
+    readonly title?: string;
+    readonly before?: Money;
+    readonly after?: Money;
+    readonly changePercent?: number;
+  }[];
+}
+
+export interface ExplanationStep extends Partial<TableRef> {
+  readonly stage: string;
+  readonly cause: string;
+  readonly conditions: readonly string[];
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Explanation {
+  readonly sku: string;
+  readonly outcome: Outcome;
+  readonly price?: Money;
+  readonly wanted?: Money;
+  readonly reasons: readonly string[];
+  readonly steps: readonly ExplanationStep[];
+  readonly waterfall: readonly string[];
+}
+
+export interface DeadLetter {
+  readonly id: string;
+  readonly sku: string;
+  readonly failure: string;
+  readonly attempts: number;
+  readonly error?: string;
+  readonly at: string;
+}
+
+export interface ReconciliationReport {
+  readonly run: string;
+  readonly at: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly mismatch: boolean;
+  readonly items: readonly {
+    readonly sku: string;
+    readonly finding: string;
+    readonly note?: string;
+    readonly mismatch: boolean;
+  }[];
+}
