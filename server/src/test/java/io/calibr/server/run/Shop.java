@@ -233,7 +233,6 @@ final class Shop {
         ok(200, owner().delete("/api/v1/admin/clock"));
     }
 
-    /** The id of a sale that the editor planned and the owner approved. */
     /** Publishes another text of a rule that was edited by nobody else. */
     void republish(String rule, String table) {
         var version = ok(200, editor().get("/api/v1/rules/" + rule)).json().getInt("version");
@@ -248,6 +247,7 @@ final class Shop {
         publish("rules", rule);
     }
 
+    /** The id of a sale that the editor planned and the owner approved. */
     String sale(String name, String rule, String from, String to, int priority) {
         var sale = proposedSale(name, rule, from, to, priority);
         ok(200, owner().post("/api/v1/layers/" + sale + "/approve"));
