@@ -33,7 +33,7 @@ describe('what can be done to a run', () => {
   });
 
   it('is nothing once it was turned down, expired or undone', () => {
-    for (const state of ['REJECTED', 'EXPIRED', 'ROLLED_BACK', 'PARTLY_ROLLED_BACK'] as const) {
+    for (const state of ['REJECTED', 'EXPIRED', 'ROLLED_BACK'] as const) {
       expect(allowedActions(run(state, { targets: { all: 1, applied: 1 } }), 'OWNER')).toEqual([]);
     }
   });
@@ -42,6 +42,12 @@ describe('what can be done to a run', () => {
     expect(allowedActions(run('CANCELLED', { targets: { all: 3, cancelled: 3 } }), 'EDITOR')).toEqual([]);
     expect(allowedActions(run('CANCELLED', { targets: { all: 3, applied: 1, cancelled: 2 } }), 'EDITOR')).toEqual(['undo']);
     expect(allowedActions(run('CANCELLED', { targets: { all: 3, applied: 2, verifying: 1 } }), 'EDITOR')).toEqual([]);
+  });
+
+  it('includes undo of what is left of a run, and of one that its canary halted', () => {
+    expect(allowedActions(run('PARTLY_ROLLED_BACK', { targets: { all: 2, applied: 1, rolledBack: 1 } }), 'EDITOR')).toEqual(['undo']);
+    expect(allowedActions(run('PARTLY_ROLLED_BACK', { targets: { all: 1, rolledBack: 1 } }), 'EDITOR')).toEqual([]);
+    expect(allowedActions(run('HALTED', { targets: { all: 3, applied: 1, queued: 2 } }), 'EDITOR')).toEqual(['cancel', 'undo', 'resume']);
   });
 
   it('does not undo an undo', () => {

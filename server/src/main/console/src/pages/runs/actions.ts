@@ -19,7 +19,7 @@ const BY_STATE: Readonly<Record<RunState, readonly Action[]>> = {
   REJECTED: [],
   EXPIRED: [],
   ROLLED_BACK: [],
-  PARTLY_ROLLED_BACK: [],
+  PARTLY_ROLLED_BACK: ['undo'],
 };
 
 /** What the role may do to the run as it stands; the server decides again. The most likely one comes last. */
@@ -33,7 +33,7 @@ export function allowedActions(run: Run, role: Role | undefined): readonly Actio
 function makesSense(action: Action, run: Run): boolean {
   switch (action) {
     case 'undo':
-      return run.kind === 'PRICE' && (run.targets.applied ?? 0) > 0 && openTargets(run) === 0;
+      return run.kind === 'PRICE' && (run.targets.applied ?? 0) > 0 && (run.state === 'HALTED' || openTargets(run) === 0);
     case 'reconcile':
       return run.inputs.channel !== undefined && (run.targets.applied ?? 0) > 0;
     case 'retry':

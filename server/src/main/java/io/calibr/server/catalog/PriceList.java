@@ -36,12 +36,12 @@ public record PriceList(
     }
 
     /** For SQL: the list it is based on, or one that there is not. */
-    UUID base() {
+    public UUID base() {
         return basedOn.map(base -> base.list().value()).orElse(NO_LIST);
     }
 
     /** For SQL: from minor units of the one to minor units of the other. */
-    BigDecimal factor() {
+    public BigDecimal factor() {
         return basedOn.map(base -> base.factor()
                         .movePointRight(currency.getDefaultFractionDigits()
                                 - base.currency().getDefaultFractionDigits()))

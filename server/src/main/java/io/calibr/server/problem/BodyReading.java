@@ -9,31 +9,28 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is missing, is no JSON or does not fit the type it is read into is the caller's mistake, and we say where. */
+/** A body that is missing where one is needed, is no JSON or does not fit the type it is read into is the caller's mistake, and we say where. */
 @Provider
 class BodyReading implements ReaderInterceptor {
 
     @Override
-    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         Object body;
         try {
             body = context.proceed();
-        } catch (NoContentException e) {
-            throw missing();
+        } catch (NoContentException _) {
+            body = null;
         } catch (ProcessingException | JsonException | IllegalArgumentException e) {
             throw malformed(e);
         }
-        if (body == null) {
-            throw missing();
+        if (body == null && Arrays.stream(context.getAnnotations()).noneMatch(OptionalBody.class::isInstance)) {
+            throw Kind.MALFORMED_BODY.because("the body is empty");
         }
         return body;
-    }
-
-    private static PricingProblem missing() {
-        return Kind.MALFORMED_BODY.because("the body is empty");
     }
 
     private static PricingProblem malformed(RuntimeException thrown) {

@@ -41,6 +41,7 @@ public enum Kind {
     RUN_CHANGED_MEANWHILE(409, "Somebody else moved the run at the same moment"),
     RUN_HAS_NO_CHANNEL(409, "The run writes to no channel"),
     NOTHING_TO_RETRY(409, "No target of the run has failed"),
+    NOTHING_TO_UNDO(409, "There is nothing to undo"),
     UNDO_UNDER_WAY(409, "The run is being undone already"),
     BODY_TOO_LARGE(413, "The body is larger than allowed"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is in a format this address does not read"),

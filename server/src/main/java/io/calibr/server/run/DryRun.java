@@ -76,7 +76,7 @@ class DryRun {
                 asked.asOf(),
                 pins(asked, published, request));
         var preview = Run.preview(new RunId(ids.next()), plan, scope.caller().user(), clock.instant());
-        var run = priceRun.price(preview, selection, engine, request);
+        var run = priceRun.price(preview, selection, engine, request, asked.canary());
         var took = Duration.ofNanos(System.nanoTime() - started);
         meters.previewed(took);
         log.atInfo()

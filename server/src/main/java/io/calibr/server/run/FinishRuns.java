@@ -56,13 +56,16 @@ class FinishRuns {
                 .log("run finished");
         var undone = run.plan().pins().undoOf();
         if (undone != null && finished.state() != RunState.FAILED) {
-            mark(undone, finished, targets);
+            mark(undone, finished);
         }
     }
 
-    private void mark(RunId undone, Run undo, TargetCounts targets) {
+    /** Where nothing of it could be put back, the other run stays as it is. */
+    private void mark(RunId undone, Run undo) {
+        var targets = lines.counts(undone);
         runs.find(undone)
                 .filter(original -> original.state().mayBecome(RunState.ROLLED_BACK))
+                .filter(_ -> targets.of(TargetState.APPLIED) == 0 || targets.of(TargetState.ROLLED_BACK) > 0)
                 .ifPresent(original -> {
                     var rolledBack = original.rolledBack(targets);
                     if (runs.move(original, rolledBack)) {

@@ -25,10 +25,12 @@ class LineStore {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Sql sql;
+    private final LaterChangeStore changes;
 
     @Inject
-    LineStore(Session session) {
+    LineStore(Session session, LaterChangeStore changes) {
         this.sql = new Sql(session);
+        this.changes = changes;
     }
 
     /**
@@ -53,12 +55,15 @@ class LineStore {
         asked.parameters.add(request.limit());
         asked.parameters.add(request.offset());
         var order = request.sort().sql();
-        return sql.query(
+        var lines = sql.query(
                 row -> line(row, rows),
                 LineSql.PARAMETERS + ", page (chosen) as materialized (select sku from " + keys(run, request)
                         + asked.where() + order + " limit ? offset ?)"
                         + " select l.*, l.facts #>> '{attributes,title}' as title from " + LineSql.chosen(run) + order,
                 asked.parameters.toArray());
+        var changed =
+                changes.of(lines.stream().flatMap(line -> line.left().stream()).toList());
+        return lines.stream().map(line -> line.with(changed)).toList();
     }
 
     long count(Run run, LineRequest request, @Nullable PinnedRows rows) {
@@ -167,6 +172,7 @@ class LineStore {
                         TargetState.valueOf(row.getString("state")),
                         Sql.instant(row, "applied_at"),
                         row.getString("error_code"),
-                        row.getString("error_message"));
+                        row.getString("error_message"),
+                        null);
     }
 }

@@ -6,6 +6,8 @@ import io.calibr.model.TargetId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,17 +44,52 @@ public record LineView(
         reasons = List.copyOf(reasons);
     }
 
+    /** The target that was left as it is. */
+    Optional<TargetId> left() {
+        return Optional.ofNullable(target)
+                .filter(known -> known.state() == TargetState.SKIPPED)
+                .map(LineTarget::id);
+    }
+
+    /** The same line with who changed its price, if it was left for that. */
+    LineView with(Map<TargetId, LaterChangeView> changes) {
+        if (target == null || !changes.containsKey(target.id())) {
+            return this;
+        }
+        return new LineView(
+                sku,
+                title,
+                outcome,
+                before,
+                after,
+                wanted,
+                changePercent,
+                cost,
+                marginBefore,
+                marginAfter,
+                rule,
+                reasons,
+                target.with(changes.get(target.id())));
+    }
+
     /**
      * How far the price to write is.
      *
      * @param code why it is not written, with the message for people
+     * @param changed who changed the price, where it was left as it is because somebody had
      */
     public record LineTarget(
             TargetId id,
             TargetState state,
             @Nullable Instant appliedAt,
             @Nullable String code,
-            @Nullable String message) {}
+            @Nullable String message,
+            @Nullable LaterChangeView changed) {
+
+        LineTarget with(@Nullable LaterChangeView change) {
+            return new LineTarget(id, state, appliedAt, code, message, change);
+        }
+    }
 
     /** A part of a run's lines, and how many there are in all where that was asked for. */
     public record Lines(List<LineView> items, @Nullable Long total) {

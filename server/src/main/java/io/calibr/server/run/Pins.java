@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a run repeatable: a PRICE run names the version of a rulebook or rule, an UNDO run the run it undoes, a LAYER
- * run pins its layers in the request.
+ * What makes a run repeatable: a PRICE run names the version of a rulebook or rule, an UNDO run the run it undoes (or
+ * none, if it goes back to an instant), a LAYER run pins its layers in the request.
  *
  * @param inputHash SHA-256 over every fact the engine was given, in order
  * @param request what was the same for every SKU, as JSON
@@ -36,5 +36,10 @@ record Pins(
 
     static Pins undoing(RunId run) {
         return new Pins(null, null, run, null, null, NO_REQUEST);
+    }
+
+    /** Of an UNDO run that goes back to an instant: its {@code asOf}. */
+    static Pins goingBack() {
+        return new Pins(null, null, null, null, null, NO_REQUEST);
     }
 }

@@ -10,12 +10,11 @@ import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class PostgresRunStore implements RunStore {
 
-    /** An UNDO run in one of these has written nothing and never will. */
-    private static final Set<RunState> WITHOUT_EFFECT =
-            EnumSet.of(RunState.REJECTED, RunState.EXPIRED, RunState.CANCELLED, RunState.FAILED);
-
     private static final List<RunState> IN_MOTION =
             List.of(RunState.QUEUED, RunState.APPLYING, RunState.PAUSED, RunState.HALTED);
+
+    /** A run in one of these may still write for the first time. */
+    private static final List<RunState> UNDER_WAY = Stream.concat(
+                    Stream.of(RunState.PREVIEW, RunState.APPROVED), IN_MOTION.stream())
+            .toList();
 
     private final Session session;
 
@@ -116,9 +116,9 @@ class PostgresRunStore implements RunStore {
 
     @Override
     public List<Run> undoing(RunId run) {
-        return runs(query("from Run r where r.undoOf = :run and r.state not in :without")
+        return runs(query("from Run r where r.undoOf = :run and r.state in :states order by r.id")
                 .setParameter("run", run.value())
-                .setParameterList("without", names(List.copyOf(WITHOUT_EFFECT))));
+                .setParameterList("states", names(UNDER_WAY)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,20 +26,29 @@ class PriceRun {
     private final RunStore runs;
     private final PreviewStore previews;
     private final StandingPrices standing;
+    private final StartCanary canaries;
     private final Journal journal;
 
     @Inject
-    PriceRun(Catalogue catalogue, RunStore runs, PreviewStore previews, StandingPrices standing, Journal journal) {
+    PriceRun(
+            Catalogue catalogue,
+            RunStore runs,
+            PreviewStore previews,
+            StandingPrices standing,
+            StartCanary canaries,
+            Journal journal) {
         this.catalogue = catalogue;
         this.runs = runs;
         this.previews = previews;
         this.standing = standing;
+        this.canaries = canaries;
         this.journal = journal;
     }
 
     @Transactional
-    Run price(Run run, Selection selection, PricingEngine engine, PriceRequest request) {
+    Run price(Run run, Selection selection, PricingEngine engine, PriceRequest request, Optional<CanaryPlan> canary) {
         runs.insert(run);
+        canary.ifPresent(plan -> canaries.plan(run.id(), plan));
         var tally = new Tally(run.plan().pins().request());
         try (var pricing = engine.session()) {
             catalogue.forEachBatch(

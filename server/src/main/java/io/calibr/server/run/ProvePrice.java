@@ -4,14 +4,11 @@ import io.calibr.engine.price.PriceOutcome;
 import io.calibr.engine.price.PricingEngine;
 import io.calibr.model.PriceChangeId;
 import io.calibr.model.ProjectId;
-import io.calibr.model.RunId;
-import io.calibr.server.platform.PageRequest;
 import io.calibr.server.run.TargetView.Prices;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 
 import static io.calibr.server.problem.Kind.PRICE_CHANGE_NOT_FOUND;
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
@@ -25,14 +22,22 @@ class ProvePrice {
     private final ExplanationStore explanations;
     private final RunRules pinned;
     private final PinnedLayers layers;
+    private final ProveUndo undone;
 
     @Inject
-    ProvePrice(RunReader reader, RunStore runs, ExplanationStore explanations, RunRules pinned, PinnedLayers layers) {
+    ProvePrice(
+            RunReader reader,
+            RunStore runs,
+            ExplanationStore explanations,
+            RunRules pinned,
+            PinnedLayers layers,
+            ProveUndo undone) {
         this.reader = reader;
         this.runs = runs;
         this.explanations = explanations;
         this.pinned = pinned;
         this.layers = layers;
+        this.undone = undone;
     }
 
     @Transactional
@@ -43,9 +48,8 @@ class ProvePrice {
             throw PRICE_CHANGE_NOT_FOUND.because("no run made it").with("priceChange", id);
         }
         var run = runs.find(project, runId).orElseThrow(() -> RUN_NOT_FOUND.with("run", runId));
-        var undone = run.plan().pins().undoOf();
-        if (undone != null) {
-            return putBack(undone, run, change);
+        if (run.isUndo()) {
+            return undone.prove(run, change);
         }
         return run.executesRules() ? execute(run, change) : resolve(run, change);
     }
@@ -86,16 +90,5 @@ class ProvePrice {
                 executed.agree(),
                 executed.hashes(),
                 String.valueOf(run.plan().pins().inputHash()));
-    }
-
-    /** An UNDO run computes nothing: it puts back what the other run recorded as the price before. */
-    private ProofView putBack(RunId undone, Run run, PriceChangeView change) {
-        var page = new PageRequest(1, Optional.empty());
-        var before = reader.targets(undone, Optional.empty(), Optional.of(change.sku()), page)
-                .items()
-                .getFirst()
-                .before();
-        return new ProofView(
-                change.id(), run.id(), before.equals(change.after()), change.after(), before, true, "", "");
     }
 }

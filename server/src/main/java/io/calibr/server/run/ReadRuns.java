@@ -23,13 +23,20 @@ class ReadRuns {
     private final RunStore runs;
     private final RunNamesStore names;
     private final RunReader reader;
+    private final CanaryStore canaries;
     private final ReconciliationStore reconciliations;
 
     @Inject
-    ReadRuns(RunStore runs, RunNamesStore names, RunReader reader, ReconciliationStore reconciliations) {
+    ReadRuns(
+            RunStore runs,
+            RunNamesStore names,
+            RunReader reader,
+            CanaryStore canaries,
+            ReconciliationStore reconciliations) {
         this.runs = runs;
         this.names = names;
         this.reader = reader;
+        this.canaries = canaries;
         this.reconciliations = reconciliations;
     }
 
@@ -61,9 +68,11 @@ class ReadRuns {
     }
 
     private List<RunView> views(List<Run> found) {
-        var named = names.of(found.stream().map(Run::id).toList());
+        var ids = found.stream().map(Run::id).toList();
+        var named = names.of(ids);
+        var canary = canaries.of(ids);
         return found.stream()
-                .map(run -> RunView.of(run, Objects.requireNonNull(named.get(run.id()))))
+                .map(run -> RunView.of(run, Objects.requireNonNull(named.get(run.id())), canary.get(run.id())))
                 .toList();
     }
 

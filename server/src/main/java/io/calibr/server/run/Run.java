@@ -11,6 +11,7 @@ import static io.calibr.server.run.RunState.APPLYING;
 import static io.calibr.server.run.RunState.APPROVED;
 import static io.calibr.server.run.RunState.CANCELLED;
 import static io.calibr.server.run.RunState.EXPIRED;
+import static io.calibr.server.run.RunState.HALTED;
 import static io.calibr.server.run.RunState.PAUSED;
 import static io.calibr.server.run.RunState.PREVIEW;
 import static io.calibr.server.run.RunState.QUEUED;
@@ -72,6 +73,10 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
         return to(PAUSED, history, Kind.RUN_STATE);
     }
 
+    Run halted() {
+        return to(HALTED, history, Kind.RUN_STATE);
+    }
+
     Run cancelled(Instant at) {
         return to(CANCELLED, history.finished(at), Kind.RUN_STATE);
     }
@@ -81,9 +86,14 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
         return to(targets.verdict(), history.finished(at), Kind.RUN_STATE);
     }
 
-    /** Undone by a finished UNDO run. */
-    Run rolledBack(TargetCounts undone) {
-        return to(undone.isComplete() ? RunState.ROLLED_BACK : RunState.PARTLY_ROLLED_BACK, history, Kind.RUN_STATE);
+    /**
+     * Undone by finished UNDO runs, as far as its targets say.
+     *
+     * @param targets those of this run, not of the UNDO run
+     */
+    Run rolledBack(TargetCounts targets) {
+        var all = targets.of(TargetState.APPLIED) == 0;
+        return to(all ? RunState.ROLLED_BACK : RunState.PARTLY_ROLLED_BACK, history, Kind.RUN_STATE);
     }
 
     private Run to(RunState next, History then, Kind refusal) {

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf an instant, or a day, which begins in the project's zone; now if left out
  * @param channel the id or slug of a connection; left out, prices stay in Calibr
+ * @param canary left out, the run is applied whole, unless its application asks for one
  */
 public record RunBody(
         @Nullable String rulebook,
         @Nullable String rule,
         @Nullable String priceList,
         @Nullable String asOf,
-        @Nullable String channel) {
+        @Nullable String channel,
+        @Nullable CanaryBody canary) {
 
     private static final int LENGTH_OF_A_DAY = "2024-07-20".length();
 
@@ -27,8 +29,9 @@ public record RunBody(
         return new RunRequest(
                 rules(),
                 Optional.ofNullable(priceList),
-                asOf == null ? now : instant(asOf, zone),
-                Optional.ofNullable(channel));
+                asOf == null ? now : instant("asOf", asOf, zone),
+                Optional.ofNullable(channel),
+                Optional.ofNullable(canary).map(CanaryBody::plan));
     }
 
     private RunRequest.Rules rules() {
@@ -41,7 +44,7 @@ public record RunBody(
         throw Kind.INVALID_VALUE.because("name a rulebook or a rule").with("member", "rulebook");
     }
 
-    private static Instant instant(String text, ZoneId zone) {
+    static Instant instant(String member, String text, ZoneId zone) {
         try {
             return text.length() <= LENGTH_OF_A_DAY
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
@@ -49,7 +52,7 @@ public record RunBody(
         } catch (DateTimeException notAnInstant) {
             throw Kind.INVALID_VALUE
                     .because("an instant is written like 2024-07-20T12:00:00Z, a day like 2024-07-20")
-                    .with("member", "asOf")
+                    .with("member", member)
                     .with("value", text);
         }
     }

@@ -32,6 +32,8 @@ final class RunEvents {
         var undone = run.plan().pins().undoOf();
         if (undone != null) {
             facts.put("undoOf", undone);
+        } else if (run.isUndo()) {
+            facts.put("undoTo", run.plan().asOf());
         }
         return new Change(type, "run", run.id().value(), actor == null ? null : actor.value(), facts)
                 .in(run.plan().project());

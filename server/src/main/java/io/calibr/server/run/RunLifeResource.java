@@ -3,6 +3,7 @@ package io.calibr.server.run;
 import io.calibr.model.RunId;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
+import io.calibr.server.problem.OptionalBody;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +31,12 @@ public class RunLifeResource {
 
     private final RunDecisions decisions;
     private final ReconcileRun reconcile;
-    private final UndoRun undo;
     private final ReadRuns reading;
 
     @Inject
-    RunLifeResource(RunDecisions decisions, ReconcileRun reconcile, UndoRun undo, ReadRuns reading) {
+    RunLifeResource(RunDecisions decisions, ReconcileRun reconcile, ReadRuns reading) {
         this.decisions = decisions;
         this.reconcile = reconcile;
-        this.undo = undo;
         this.reading = reading;
     }
 
@@ -60,8 +58,10 @@ public class RunLifeResource {
     @POST
     @Path("{id}/apply")
     @Allowed(value = Role.EDITOR, scope = Scope.APPLY)
-    public Response apply(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return accepted(view(scope, decisions.queue().queue(id, Actor.of(scope))));
+    public Response apply(
+            @Context ProjectScope scope, @PathParam("id") RunId id, @OptionalBody @Nullable ApplyBody body) {
+        var how = body == null ? ApplyBody.AS_ASKED : body;
+        return accepted(view(scope, decisions.queue().queue(id, how.plan(), Actor.of(scope))));
     }
 
     @GET
@@ -134,18 +134,6 @@ public class RunLifeResource {
                 .map(found -> Response.ok(ReconciliationView.of(found)))
                 .orElseGet(Response::noContent)
                 .build();
-    }
-
-    @POST
-    @Path("{id}/rollback")
-    @Allowed(value = Role.EDITOR, scope = Scope.APPLY)
-    public Response rollback(@Context ProjectScope scope, @Context UriInfo uri, @PathParam("id") RunId id) {
-        var run = undo.undo(id, Actor.of(scope));
-        var address = uri.getBaseUriBuilder()
-                .path(RunResource.class)
-                .path(run.id().toString())
-                .build();
-        return Response.created(address).entity(view(scope, run)).build();
     }
 
     private RunView view(ProjectScope scope, Run run) {

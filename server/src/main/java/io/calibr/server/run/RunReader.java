@@ -30,15 +30,17 @@ class RunReader {
             """;
 
     private final Sql sql;
+    private final LaterChangeStore changes;
 
     @Inject
-    RunReader(Session session) {
+    RunReader(Session session, LaterChangeStore changes) {
         this.sql = new Sql(session);
+        this.changes = changes;
     }
 
     /** By SKU. */
     Page<TargetView> targets(RunId run, Optional<TargetState> state, Optional<Sku> sku, PageRequest page) {
-        return Page.of(
+        var found = Page.of(
                 sql.query(
                         RunReader::target,
                         """
@@ -55,6 +57,15 @@ class RunReader {
                         page.read()),
                 page,
                 target -> target.channelRef().value());
+        var changed = changes.of(found.items().stream()
+                .filter(TargetView::isLeft)
+                .map(TargetView::id)
+                .toList());
+        return new Page<>(
+                found.items().stream()
+                        .map(target -> target.with(changed.get(target.id())))
+                        .toList(),
+                found.nextCursor());
     }
 
     /** Newest first. */
@@ -113,7 +124,8 @@ class RunReader {
                         Sql.instant(row, "applied_at"),
                         prices(row, "last_observed"),
                         row.getString("error_code"),
-                        row.getString("error_message")));
+                        row.getString("error_message")),
+                null);
     }
 
     private static PriceChangeView change(ResultSet row) throws SQLException {

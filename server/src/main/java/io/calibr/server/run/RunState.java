@@ -30,8 +30,8 @@ public enum RunState {
             case HALTED -> EnumSet.of(QUEUED, CANCELLED, ROLLED_BACK, PARTLY_ROLLED_BACK);
             case PARTIAL -> EnumSet.of(QUEUED, ROLLED_BACK, PARTLY_ROLLED_BACK);
             case FAILED -> EnumSet.of(QUEUED);
-            case APPLIED, CANCELLED -> EnumSet.of(ROLLED_BACK, PARTLY_ROLLED_BACK);
-            case REJECTED, EXPIRED, ROLLED_BACK, PARTLY_ROLLED_BACK -> EnumSet.noneOf(RunState.class);
+            case APPLIED, CANCELLED, PARTLY_ROLLED_BACK -> EnumSet.of(ROLLED_BACK, PARTLY_ROLLED_BACK);
+            case REJECTED, EXPIRED, ROLLED_BACK -> EnumSet.noneOf(RunState.class);
         };
     }
 

@@ -35,7 +35,7 @@ interface RunStore {
     /** For a LAYER run, those of the same list and channel that were made after it. */
     List<Run> laterOfLayers(Run run);
 
-    /** UNDO runs of this run that may still write, or have written. */
+    /** UNDO runs of this run, or of a part of it, that are not finished. */
     List<Run> undoing(RunId run);
 
     /**

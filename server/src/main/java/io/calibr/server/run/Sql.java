@@ -89,9 +89,10 @@ final class Sql {
         return row -> row.getObject(1, UUID.class);
     }
 
+    /** What never comes, {@code infinity}, is no instant either. */
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+        return at == null || at.equals(OffsetDateTime.MAX) ? null : at.toInstant();
     }
 
     static @Nullable Money money(ResultSet row, String column) throws SQLException {

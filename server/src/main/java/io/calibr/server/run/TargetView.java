@@ -7,7 +7,11 @@ import io.calibr.model.TargetId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A target as the API shows it. */
+/**
+ * A target as the API shows it.
+ *
+ * @param changed who changed the price, where it was left as it is because somebody had
+ */
 public record TargetView(
         TargetId id,
         Sku sku,
@@ -15,7 +19,17 @@ public record TargetView(
         TargetState state,
         Prices before,
         Prices after,
-        Progress progress) {
+        Progress progress,
+        @Nullable LaterChangeView changed) {
+
+    /** Whether the price stays as somebody left it. */
+    boolean isLeft() {
+        return state == TargetState.SKIPPED;
+    }
+
+    TargetView with(@Nullable LaterChangeView change) {
+        return new TargetView(id, sku, channelRef, state, before, after, progress, change);
+    }
 
     /** Amounts; a missing one is not there. */
     public record Prices(@Nullable Money price, @Nullable Money compareAt) {}
