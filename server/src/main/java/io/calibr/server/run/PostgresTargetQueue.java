@@ -30,12 +30,16 @@ class PostgresTargetQueue implements TargetQueue {
     private static final String RETURNING = """
             returning t.id, t.epoch, t.attempt, t.run_id, t.project_id, t.connection_id, t.channel_ref, t.sku, t.currency,
                    t.before_price, t.before_compare_at, t.after_price, t.after_compare_at, t.submission, t.state""";
-    /** A run that is paused or cancelled, a channel that rests, and a price that somebody else is writing are passed over. */
+    /**
+     * A run that is paused or cancelled, a channel that rests, and a price that somebody else is writing are passed over; of
+     * two runs that want the same price, the one that waits longer has it.
+     */
     private static final String CLAIM = """
             update target t
                set state = 'APPLYING', epoch = t.epoch + 1, attempt = t.attempt + 1, updated_at = now(),
                    lease_until = now() + make_interval(secs => c.lease)
-              from (select g.tenant_id, g.id, p.lease
+              from (select w.*, row_number() over (partition by w.channel_ref order by w.next_at, w.id) as turn from (
+                    select g.tenant_id, g.id, g.connection_id, g.channel_ref, g.next_at, p.lease
                       from (select ?::uuid as tenant, ?::uuid as connection, ?::float8 as lease) as p
                       join target g on g.tenant_id = p.tenant and g.connection_id is not distinct from p.connection
                       join run r on r.tenant_id = g.tenant_id and r.id = g.run_id and r.state = 'APPLYING'
@@ -47,8 +51,8 @@ class PostgresTargetQueue implements TargetQueue {
                               where f.tenant_id = g.tenant_id and f.connection_id = g.connection_id
                                 and f.channel_ref = g.channel_ref and f.state in ('APPLYING', 'SUBMITTED', 'VERIFYING')))
                      order by g.next_at, g.id limit ?
-                       for update of g skip locked) as c
-             where t.tenant_id = c.tenant_id and t.id = c.id
+                       for update of g skip locked) as w) as c
+             where t.tenant_id = c.tenant_id and t.id = c.id and (c.turn = 1 or c.connection_id is null)
             """ + RETURNING;
 
     private static final String CLAIM_FOR_READING = """

@@ -62,7 +62,8 @@ class CanaryIT {
         assertThat(canary(run).getString("watchUntil")).startsWith("2024-07-09T13:00:0");
         assertThat(canary(run).getJsonObject("found").getInt("written")).isEqualTo(2);
         assertThat(shop.items("/api/v1/runs/" + run + "/targets?state=queued"))
-                .allSatisfy(target -> assertThat(target.getJsonObject("progress")).doesNotContainKey("nextAt"));
+                .allSatisfy(
+                        target -> assertThat(target.getJsonObject("progress")).doesNotContainKey("nextAt"));
         work();
         assertThat(written()).hasSize(2);
         shop.clock(AFTER_AN_HOUR);
