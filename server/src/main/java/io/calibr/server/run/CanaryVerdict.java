@@ -13,7 +13,11 @@ sealed interface CanaryVerdict {
 
     record Passed() implements CanaryVerdict {}
 
-    /** @param reason for people, with the figures */
+    /**
+     * It may not.
+     *
+     * @param reason for people, with the figures
+     */
     record Halted(String reason) implements CanaryVerdict {}
 
     static CanaryVerdict of(CanaryLimits limits, CanaryFigures figures) {
