@@ -39,13 +39,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /** What the connector makes of what a channel answers. */
 class StatusTest {
 
-    private static final ChannelRef MUG = new ChannelRef("item/MUG");
-    private static final ChannelRef CUP = new ChannelRef("item/CUP");
+    private static final ChannelRef MUG = new ChannelRef("MUG");
+    private static final ChannelRef CUP = new ChannelRef("CUP");
     private static final LivePrice TEN = LivePrice.of(Money.of("10.00", "USD"));
     private static final LivePrice EIGHT = LivePrice.of(Money.of("8.00", "USD"));
     private static final String MUG_AT_TEN_CUP_AT_EIGHT =
-            "{\"prices\":{\"item/MUG\":{\"amount\":\"10.00\",\"currency\":\"USD\"},"
-                    + "\"item/CUP\":{\"amount\":\"8.00\",\"currency\":\"USD\"}}}";
+            "{\"prices\":{\"MUG\":{\"amount\":\"10.00\",\"currency\":\"USD\"},"
+                    + "\"CUP\":{\"amount\":\"8.00\",\"currency\":\"USD\"}}}";
 
     @Test
     void eachStatusHasItsKind() {

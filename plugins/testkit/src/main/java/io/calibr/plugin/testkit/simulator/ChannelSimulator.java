@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A price channel behind real HTTP on the loopback address, with faults to switch on and a ledger of what it did. One
- * channel, called {@code main}; JSON in and out; prices are {@code {"amount":"9.90","currency":"EUR","compareAt":"12.00"}}.
+ * channel, called {@code main}; a reference is the SKU; JSON in and out; prices are {@code {"amount":"9.90","currency":"EUR","compareAt":"12.00"}}.
  *
  * <pre>
  * GET  /channels/main/health            {"status":"ok","items":3}

@@ -35,9 +35,9 @@ final class PriceBook {
         this.comparesExpected = comparesExpected;
     }
 
-    /** How this channel refers to a SKU. */
+    /** How this channel refers to a SKU: as runs do, by the SKU itself. */
     static ChannelRef ref(Sku sku) {
-        return new ChannelRef("item/" + sku);
+        return new ChannelRef(sku.value());
     }
 
     /** Lists a SKU at a price, or edits its price, by hand. */

@@ -42,7 +42,7 @@ record Caller(ChannelSimulator channel, MovableClock clock, HttpClient http) imp
     }
 
     static String write(Sku sku, LivePrice wanted, LivePrice expected) {
-        return "{\"ref\":\"item/" + sku + "\",\"price\":" + Wire.price(wanted) + ",\"expected\":" + Wire.price(expected)
+        return "{\"ref\":\"" + sku + "\",\"price\":" + Wire.price(wanted) + ",\"expected\":" + Wire.price(expected)
                 + "}";
     }
 
@@ -61,8 +61,8 @@ record Caller(ChannelSimulator channel, MovableClock clock, HttpClient http) imp
 
     /** What a caller reads of the mug. */
     LivePrice read() throws IOException {
-        var answer = send("POST", "/channels/main/prices/read", "", "{\"refs\":[\"item/MUG\"]}");
-        return Wire.price(Wire.read(answer.body()).path("prices").path("item/MUG"));
+        var answer = send("POST", "/channels/main/prices/read", "", "{\"refs\":[\"MUG\"]}");
+        return Wire.price(Wire.read(answer.body()).path("prices").path("MUG"));
     }
 
     HttpResponse<String> send(String method, String path, String key, String body) throws IOException {

@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LedgerTest {
 
-    private static final ChannelRef MUG = new ChannelRef("item/MUG");
-    private static final ChannelRef CUP = new ChannelRef("item/CUP");
+    private static final ChannelRef MUG = new ChannelRef("MUG");
+    private static final ChannelRef CUP = new ChannelRef("CUP");
 
     private final Ledger ledger = new Ledger(null);
 

@@ -30,7 +30,7 @@ class ProtocolTest {
 
             assertThat(first.path("items").path(0).path("sku").asText()).isEqualTo("MUG");
             assertThat(first.path("more").asBoolean()).isTrue();
-            assertThat(second.path("items").path(0).path("ref").asText()).isEqualTo("item/CUP");
+            assertThat(second.path("items").path(0).path("ref").asText()).isEqualTo("CUP");
             assertThat(second.path("more").asBoolean()).isFalse();
         }
     }
@@ -63,7 +63,7 @@ class ProtocolTest {
     @Test
     void whatIsNotListedOrOfAnotherCurrencyIsRejected() throws IOException {
         try (var caller = Caller.open()) {
-            var yen = "{\"ref\":\"item/MUG\",\"price\":{\"amount\":\"900\",\"currency\":\"JPY\"}}";
+            var yen = "{\"ref\":\"MUG\",\"price\":{\"amount\":\"900\",\"currency\":\"JPY\"}}";
 
             var answer = caller.write("w1", Caller.write(new Sku("GHOST"), EIGHT, TEN), yen);
 
@@ -100,10 +100,10 @@ class ProtocolTest {
                 "{",
                 "[]",
                 "{\"writes\":[]}",
-                "{\"writes\":[{\"ref\":\"item/MUG\"}]}",
-                "{\"writes\":[{\"ref\":\"item/MUG\",\"price\":{\"amount\":\"ten\",\"currency\":\"USD\"}}]}",
-                "{\"writes\":[{\"ref\":\"item/MUG\",\"price\":{\"amount\":\"-1\",\"currency\":\"USD\"}}]}",
-                "{\"writes\":[{\"ref\":\"item/MUG\",\"price\":{\"amount\":\"9.999\",\"currency\":\"USD\"}}]}"
+                "{\"writes\":[{\"ref\":\"MUG\"}]}",
+                "{\"writes\":[{\"ref\":\"MUG\",\"price\":{\"amount\":\"ten\",\"currency\":\"USD\"}}]}",
+                "{\"writes\":[{\"ref\":\"MUG\",\"price\":{\"amount\":\"-1\",\"currency\":\"USD\"}}]}",
+                "{\"writes\":[{\"ref\":\"MUG\",\"price\":{\"amount\":\"9.999\",\"currency\":\"USD\"}}]}"
             })
     void aWriteWithoutSenseIsABadRequest(String body) throws IOException {
         try (var caller = Caller.open()) {
