@@ -179,16 +179,16 @@ class EgressTransportTest {
             var path = exchange.getRequestURI().getPath();
             received.add(exchange.getRequestMethod() + " " + path + " " + headers.getFirst("Idempotency-Key")
                     + " length " + headers.getFirst("Content-Length"));
-            switch (path.split("/")[1]) {
-                case "echo" -> send(exchange, 200, exchange.getRequestBody().readAllBytes());
-                case "long" -> send(exchange, 200, new byte[LARGEST + 1]);
-                case "status" -> send(exchange, Integer.parseInt(path.split("/")[2]), new byte[1]);
-                case "redirect" -> {
+            switch (path) {
+                case "/echo" -> send(exchange, 200, exchange.getRequestBody().readAllBytes());
+                case "/long" -> send(exchange, 200, new byte[LARGEST + 1]);
+                case "/redirect" -> {
                     exchange.getResponseHeaders().set("Location", "/echo");
                     send(exchange, 302, new byte[1]);
                 }
-                case "silence" -> over.await();
-                default -> {}
+                case "/silence" -> over.await();
+                case "/reset" -> {}
+                default -> send(exchange, Integer.parseInt(path.substring("/status/".length())), new byte[1]);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

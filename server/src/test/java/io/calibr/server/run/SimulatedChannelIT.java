@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,14 +61,18 @@ class SimulatedChannelIT {
         System.setProperty(
                 "calibr.connections.directory", WORK.resolve("connections").toString());
         channel = ChannelSimulator.open(SimulatorSettings.usual(Clock.systemUTC(), SEED));
-        skus().forEach(sku -> channel.list(sku, TEN));
         server = ServerProcess.start(Files.createTempDirectory(Files.createDirectories(WORK), "simulated"), settings());
         shop = Shop.reopened(server.tenant());
         shop.stock(products());
         shop.rulebook("Summer", "summer", shop.rule("Tenth off", Shop.TENTH_OFF));
-        var connection = Shop.id(Shop.ok(201, shop.owner().post("/api/v1/connections", connection())));
-        var synced = Shop.ok(200, shop.editor().post("/api/v1/connections/" + connection + "/sync"));
-        assertThat(synced.json().getInt("listed")).isEqualTo(SKUS);
+        connect("shop", false);
+        connect("bulk", true);
+    }
+
+    @BeforeEach
+    void everythingIsListedAtTen() {
+        channel.faults().clear();
+        skus().forEach(sku -> channel.list(sku, TEN));
     }
 
     @AfterAll
@@ -75,9 +81,10 @@ class SimulatedChannelIT {
         channel.close();
     }
 
-    @Test
-    void aRunAgainstAHostileChannelEndsWithEveryPriceRightAndNothingDoneTwice() {
-        var run = shop.approved();
+    @ParameterizedTest
+    @ValueSource(strings = {"shop", "bulk"})
+    void aRunAgainstAHostileChannelEndsWithEveryPriceRightAndNothingDoneTwice(String connection) {
+        var run = approved(connection);
         HOSTILE.forEach(channel.faults()::likely);
 
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
@@ -90,11 +97,37 @@ class SimulatedChannelIT {
         assertThat(ledger.repeatedEffects()).isEmpty();
         assertThat(ledger.earlyCalls()).isEmpty();
         assertThat(channel.faults().struck()).hasSizeGreaterThan(HOSTILE.size() / 2);
-        var applied = shop.items("/api/v1/audit?action=target.applied&limit=500").stream()
-                .map(row -> row.getString("entityId"))
-                .toList();
-        assertThat(applied).hasSize(SKUS);
-        assertThat(new HashSet<>(applied)).hasSize(SKUS);
+        assertThat(shop.items("/api/v1/audit?action=target.applied&limit=500"))
+                .extracting(row -> row.getString("entityId"))
+                .hasSizeGreaterThanOrEqualTo(SKUS)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatTheChannelRejectsFailsAndIsWrittenWhenSomebodyAsksAgain() {
+        var run = approved("shop");
+        channel.faults().next(Fault.PARTIAL, 1);
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        var partial = settled(run);
+
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/retry-failed"));
+        var settled = settled(run);
+
+        assertThat(partial.getString("state")).as(partial.toString()).isEqualTo("PARTIAL");
+        assertThat(settled.getString("state")).as(settled.toString()).isEqualTo("APPLIED");
+        assertThat(skus()).allMatch(sku -> channel.shows(sku).equals(Optional.of(NINE)));
+    }
+
+    @Test
+    void aSyncReadsTheWholeCatalogue() {
+        var synced = Shop.ok(200, shop.editor().post("/api/v1/connections/" + connect("read", false) + "/sync"));
+
+        assertThat(synced.json().getInt("listed")).isEqualTo(SKUS);
+    }
+
+    private static String approved(String connection) {
+        var wanted = Json.createObjectBuilder().add("rulebook", "summer").add("channel", connection);
+        return shop.approved(Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs", wanted.build()))));
     }
 
     private static JsonObject settled(String run) {
@@ -108,16 +141,17 @@ class SimulatedChannelIT {
         return seen;
     }
 
-    private static JsonObject connection() {
-        return Json.createObjectBuilder()
+    /** The id of a new connection. */
+    private static String connect(String slug, boolean bulk) {
+        var config = Json.createObjectBuilder()
+                .add("baseUrl", channel.base().toString())
+                .add("pageSize", "50")
+                .add("bulk", Boolean.toString(bulk));
+        var wanted = Json.createObjectBuilder()
                 .add("connector", "simulator")
-                .add("slug", "shop")
-                .add(
-                        "config",
-                        Json.createObjectBuilder()
-                                .add("baseUrl", channel.base().toString())
-                                .add("pageSize", "20"))
-                .build();
+                .add("slug", slug)
+                .add("config", config);
+        return Shop.id(Shop.ok(201, shop.owner().post("/api/v1/connections", wanted.build())));
     }
 
     private static Map<String, String> settings() {
@@ -131,10 +165,11 @@ class SimulatedChannelIT {
         settings.put("calibr.plugins.timeouts", "20");
         settings.put("calibr.connectors.egress.hosts", "127.0.0.1:*");
         settings.put("calibr.connectors.egress.private-addresses", "true");
-        settings.put("calibr.connections.call-timeout", "PT2S");
+        settings.put("calibr.connections.call-timeout", "PT3S");
         settings.put("calibr.connections.first-wait", "PT0.2S");
         settings.put("calibr.connections.breaker-rest", "PT1S");
-        settings.put("calibr.run.lease", "PT20S");
+        settings.put("calibr.run.lease", "PT30S");
+        settings.put("calibr.run.batch", "20");
         return settings;
     }
 
