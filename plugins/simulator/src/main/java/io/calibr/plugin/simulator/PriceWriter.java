@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Writes prices in one request. It reads first, as not every channel compares what a write expects, and as that finds what
- * an attempt without an answer has written.
+ * Writes prices in one request. It reads first, as not every channel compares what a write expects, and as that finds
+ * what an attempt without an answer has written.
  */
 record PriceWriter(ShopApi shop, boolean bulk) {
 

@@ -73,7 +73,16 @@ final class ShopApi {
             if (answer.status() == 429) {
                 throw throttled(answer);
             }
-            return new Read(answer.status(), new String(answer.bytes(LARGEST_ANSWER), UTF_8));
+            return new Read(answer.status(), text(answer));
+        }
+    }
+
+    /** An answer that cannot be read whole says nothing about what happened. */
+    private static String text(HttpAnswer answer) {
+        try {
+            return new String(answer.bytes(LARGEST_ANSWER), UTF_8);
+        } catch (ConnectorException.Permanent tooLong) {
+            throw new ConnectorException.Transient("the channel's answer is too long", tooLong);
         }
     }
 
@@ -104,13 +113,22 @@ final class ShopApi {
             case 408, 500, 502, 503, 504 ->
                 throw new ConnectorException.Transient("the channel answered " + answer.status());
             default ->
-                throw new ConnectorException.Permanent("the channel answered " + answer.status() + ": "
-                        + answer.json().path("error").asText("no reason given"));
+                throw new ConnectorException.Permanent("the channel answered " + answer.status() + answer.reason());
         };
     }
 
     /** An answer as it came. */
     private record Read(int status, String text) {
+
+        /** What the channel says for itself, if it is JSON and says something. */
+        String reason() {
+            try {
+                var error = JSON.readTree(text).path("error").asText();
+                return error.isEmpty() ? "" : ": " + error;
+            } catch (IOException silent) {
+                return "";
+            }
+        }
 
         /** What cannot be read says nothing about what happened. */
         JsonNode json() {

@@ -57,6 +57,13 @@ class StatusTest {
         assertThat(failure(500)).isInstanceOf(Transient.class);
         assertThat(failure(503)).isInstanceOf(Transient.class);
         assertThat(failure(200, "<html>")).isInstanceOf(Transient.class);
+        assertThat(failure(200, " ".repeat(9 << 20))).isInstanceOf(Transient.class);
+    }
+
+    @Test
+    void aRefusalGivesTheChannelsReasonIfItHasOne() {
+        assertThat(failure(400, "{\"error\":\"no such shop\"}")).hasMessage("the channel answered 400: no such shop");
+        assertThat(failure(404, "<html>")).isInstanceOf(Permanent.class).hasMessage("the channel answered 404");
     }
 
     @ParameterizedTest
