@@ -30,7 +30,8 @@ class PostgresTargetQueue implements TargetQueue {
     private static final String RETURNING = """
             returning t.id, t.epoch, t.attempt, t.run_id, t.project_id, t.connection_id, t.channel_ref, t.sku, t.currency,
                    t.before_price, t.before_compare_at, t.after_price, t.after_compare_at, t.submission, t.state,
-                   t.error_code, t.error_message, coalesce(t.written_at <= now() - interval '%d s', true) as settled""".formatted(Backoff.SETTLED.toSeconds());
+                   t.error_code, t.error_message, coalesce(t.written_at <= now() - interval '""" + Backoff.SETTLED.toSeconds() + " s', true) as settled ";
+
     /** A run that is paused or cancelled, a channel that rests, and a price that somebody else is writing are passed over. */
     private static final String CLAIM = """
             update target t
