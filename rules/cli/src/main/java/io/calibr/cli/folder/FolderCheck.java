@@ -14,6 +14,8 @@ import io.calibr.engine.table.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compiles what a folder says, rule by rule and rulebook by rulebook, and takes note of all that is wrong. */
 public final class FolderCheck {
@@ -76,7 +78,7 @@ public final class FolderCheck {
         folder.rules().stream()
                 .filter(rule -> !used.contains(rule))
                 .forEach(rule -> findings.add(new Finding(
-                        Finding.Severity.WARNING, rule.place("", ""), "unused-rule", "no rulebook has this rule")));
+                        Finding.Severity.WARNING, rule.place(""), "unused-rule", "no rulebook has this rule")));
     }
 
     /** Takes note of what is odd about a rule's table, such as rows that never act; not of a table that is refused. */
@@ -86,7 +88,7 @@ public final class FolderCheck {
                 .orElse(List.of())
                 .forEach(odd -> findings.add(new Finding(
                         severity(odd),
-                        rule.place(odd.rows().stream().findFirst().orElse(""), ""),
+                        rule.place(odd.rows().stream().findFirst().orElse("")),
                         odd.kind(),
                         odd.message())));
     }
@@ -140,11 +142,11 @@ public final class FolderCheck {
                         .filter(table -> table.name().equals(problem.table()))
                         .isPresent())
                 .reduce((_, last) -> last);
-        var row = problem.row().isEmpty() ? "" : "row " + problem.row() + ": ";
+        var place = rule.map(file -> file.place(problem.row())).orElseGet(() -> Place.line(path, 0));
+        var within = Stream.of(problem.row().isEmpty() ? "" : "row " + problem.row(), problem.column())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
         return new Finding(
-                Finding.Severity.ERROR,
-                rule.map(file -> file.place(problem.row(), problem.column())).orElseGet(() -> Place.line(path, 0)),
-                "refused",
-                row + problem.message());
+                Finding.Severity.ERROR, place, "refused", (within.isEmpty() ? "" : within + ": ") + problem.message());
     }
 }

@@ -99,12 +99,17 @@ public final class FolderReader {
         var text = format == RuleFormat.WORKBOOK ? "" : file.text();
         return format.read(vocabulary, file, findings::add).stream()
                 .map(rule -> new RuleFile(
-                        rule.name(),
-                        new RuleFile.Origin(file.name(), file.path(), rule.sheet(), text),
-                        format,
-                        rule.reading(),
-                        examples(rule.name())))
+                        rule.name(), origin(file, rule.sheet(), text), format, rule.reading(), examples(rule.name())))
                 .toList();
+    }
+
+    private static RuleFile.Origin origin(FolderFile file, Optional<RuleReading.Sheet> sheet, String text) {
+        return new RuleFile.Origin(
+                file.name(),
+                file.path(),
+                sheet.map(RuleReading.Sheet::name),
+                sheet.map(RuleReading.Sheet::lines).orElse(Map.of()),
+                text);
     }
 
     private Optional<ExampleFile> examples(String rule) {
@@ -147,7 +152,7 @@ public final class FolderReader {
             if (first != null) {
                 findings.add(new Finding(
                         Finding.Severity.ERROR,
-                        rule.place("", ""),
+                        rule.place(""),
                         "repeated-rule",
                         first.origin() + " is the rule " + rule.name() + " already"));
             }

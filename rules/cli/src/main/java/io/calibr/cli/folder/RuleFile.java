@@ -4,6 +4,7 @@ import io.calibr.engine.table.CsvTableWriter;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.table.Place;
 import io.calibr.engine.table.Reading;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,14 @@ public record RuleFile(String name, Origin origin, RuleFormat format, Reading re
      * @param file its name, as a rulebook names it
      * @param path of the file, as findings show it
      * @param sheet of a workbook
+     * @param lines of the sheet by the ids of the rows that stand on them
      * @param text as written; empty for a workbook
      */
-    public record Origin(String file, String path, Optional<String> sheet, String text) {
+    public record Origin(String file, String path, Optional<String> sheet, Map<String, Integer> lines, String text) {
+
+        public Origin {
+            lines = Map.copyOf(lines);
+        }
 
         @Override
         public String toString() {
@@ -71,13 +77,12 @@ public record RuleFile(String name, Origin origin, RuleFormat format, Reading re
      * Where one of its rows stands, as far as that is known.
      *
      * @param row its id; empty for the whole rule
-     * @param column the term or action in question; may be empty
      */
-    Place place(String row, String column) {
+    Place place(String row) {
         return new Place(
                 origin.path(),
                 origin.sheet(),
-                format.lineOf(row, origin.text()),
-                Optional.of(column).filter(word -> !word.isEmpty()));
+                origin.lines().getOrDefault(row, format.lineOf(row, origin.text())),
+                Optional.empty());
     }
 }

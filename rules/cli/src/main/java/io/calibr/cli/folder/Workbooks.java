@@ -27,7 +27,9 @@ final class Workbooks {
                 others.forEach(sheet -> notes.accept(note(file, sheet)));
                 yield tables.stream()
                         .map(on -> new RuleReading(
-                                on.table().name(), Optional.of(on.sheet()), new Reading.Accepted(on.table())))
+                                on.table().name(),
+                                Optional.of(new RuleReading.Sheet(on.sheet(), on.lines())),
+                                new Reading.Accepted(on.table())))
                         .toList();
             }
             case WorkbookReading.Refused(var problems) ->

@@ -19,6 +19,9 @@ final class Refusal {
     private static final int ACCEPTED = 202;
     private static final int UNAUTHENTICATED = 401;
 
+    private static final int SERVER_AT_FAULT = 500;
+    private static final String REQUEST = "requestId";
+
     /** Members that are told otherwise, or tell nothing. */
     private static final Set<String> SAID = Set.of("type", "title", "status", "detail", "instance");
 
@@ -72,10 +75,11 @@ final class Refusal {
         return type.substring(type.lastIndexOf('/') + 1);
     }
 
-    /** What the problem is about, such as the member of the body that is meant. */
+    /** What the problem is about, such as the member of the body that is meant; where the server is at fault, the request. */
     private static String facts(JsonObject problem) {
         var facts = problem.entrySet().stream()
-                .filter(member -> !SAID.contains(member.getKey()))
+                .filter(member -> !SAID.contains(member.getKey())
+                        && (!member.getKey().equals(REQUEST) || problem.getInt("status", 0) >= SERVER_AT_FAULT))
                 .flatMap(member -> fact(member.getKey(), member.getValue()).stream())
                 .collect(Collectors.joining(", "));
         return facts.isEmpty() ? "" : " [" + facts + "]";

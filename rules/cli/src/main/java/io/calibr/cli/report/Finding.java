@@ -59,7 +59,7 @@ public record Finding(Severity severity, Place place, String kind, String messag
         }
         var header = column.indexOf(' ');
         return place.line() == 0
-                ? place.sheet().get() + (column.isEmpty() ? "" : " " + column)
+                ? place.sheet().get()
                 : place.cell().orElse("") + (header < 0 ? "" : column.substring(header));
     }
 }

@@ -86,10 +86,10 @@ class ApplyAnswersTest {
             403 | {"title": "The role does not allow this", "type": "/problems/role-too-low"} | The role does not allow this (role-too-low)
             404 | {"title": "No such project", "type": "/problems/project-not-found"} | No such project (project-not-found)
             409 | {"title": "Taken", "type": "/problems/name-taken", "slug": "offers"} | Taken [slug offers] (name-taken); run the command again
-            409 | {"title": "In use", "type": "/problems/rule-in-use"}              | In use (rule-in-use)
+            409 | {"title": "In use", "status": 409, "type": "/problems/rule-in-use", "requestId": "q7"} | In use (rule-in-use)
             413 | {"title": "Too large", "detail": "4 MB", "type": "/problems/body-too-large"} | Too large: 4 MB (body-too-large)
             429 | {"title": "Too many", "type": "/problems/too-many-attempts"}      | Too many (too-many-attempts)
-            500 | {"title": "Our side", "type": "/problems/unexpected", "requestId": "q7"} | Our side [requestId q7] (unexpected)
+            500 | {"title": "Our side", "status": 500, "type": "/problems/unexpected", "requestId": "q7"} | Our side [requestId q7] (unexpected)
             503 | <html>                                                            | answered 503, and not as a Calibr server does
             """)
     void anyOtherAnswerIsOneSentenceAndOne(int status, String body, String sentence) {

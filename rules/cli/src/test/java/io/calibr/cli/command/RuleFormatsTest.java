@@ -123,9 +123,21 @@ class RuleFormatsTest {
                 .workbook("more.rules.xlsx", odd.replace("odd", "more"));
 
         assertThat(validate().out())
-                .contains("DIR/more.rules.xlsx:more: warning: unreachable: Row never never acts")
+                .contains("DIR/more.rules.xlsx:more!7: warning: unreachable: Row never never acts")
                 .containsPattern("DIR/odd.table.json:2\\d: warning: unreachable: Row never never acts");
         assertThat(validate("--notes").out()).contains("DIR/more.rules.xlsx:How to: note: no-table:");
+    }
+
+    @Test
+    void whatTheCompilerRefusesNamesItsRow() {
+        shop.workbook(
+                        "spring.rules.xlsx",
+                        "# table: first\n# stage: adjust\n# hit-policy: first\nid,percent\nall,-10\n",
+                        "# table: twice\n# stage: base\n# hit-policy: first\n# weekly: mon\nid,base\nlow,regular\nall,live\n")
+                .write("retail.rulebook", "spring.rules.xlsx\n");
+
+        assertThat(validate().out())
+                .startsWith("DIR/spring.rules.xlsx:twice!7: refused: row all, base: live compounds");
     }
 
     @Test
