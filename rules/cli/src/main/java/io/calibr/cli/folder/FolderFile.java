@@ -4,13 +4,28 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A file of the folder, read whole.
- *
- * @param name as a rulebook names it
- * @param path as findings show it
- */
-record FolderFile(String name, String path, byte[] content) {
+/** A file of the folder, read whole. */
+final class FolderFile {
+
+    private final String name;
+    private final String path;
+    private final byte[] content;
+
+    FolderFile(String name, String path, byte[] content) {
+        this.name = name;
+        this.path = path;
+        this.content = content;
+    }
+
+    /** As a rulebook names it. */
+    String name() {
+        return name;
+    }
+
+    /** As findings show it. */
+    String path() {
+        return path;
+    }
 
     String text() {
         return new String(content, StandardCharsets.UTF_8);

@@ -2,6 +2,8 @@ package io.calibr.cli.command;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -174,19 +176,24 @@ class ApplyAnswersTest {
     }
 
     private static String draft(String id, String slug, String text, String examples) {
-        return """
-                {"id": "%s", "slug": "%s", "kind": "table", "version": 7, "text": "%s", "examples": "%s", "rules": [],
-                 "guardrails": {}, "unpublished": false}
-                """.formatted(id, slug, quoted(text), quoted(examples));
+        return text(text, examples)
+                .add("id", id)
+                .add("slug", slug)
+                .add("kind", "table")
+                .add("version", 7)
+                .add("rules", Json.createArrayBuilder())
+                .add("guardrails", Json.createObjectBuilder())
+                .add("unpublished", false)
+                .build()
+                .toString();
     }
 
     private static String version(int number, String text, String examples) {
-        return "{\"number\": %d, \"text\": \"%s\", \"examples\": \"%s\"}"
-                .formatted(number, quoted(text), quoted(examples));
+        return text(text, examples).add("number", number).build().toString();
     }
 
-    private static String quoted(String text) {
-        return text.replace("\n", "\\n");
+    private static JsonObjectBuilder text(String text, String examples) {
+        return Json.createObjectBuilder().add("text", text).add("examples", examples);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
