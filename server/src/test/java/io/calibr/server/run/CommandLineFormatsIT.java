@@ -156,10 +156,14 @@ class CommandLineFormatsIT {
                 id,price >,floor hold
                 dear,5.00,9.00
                 """);
-        write(
-                "web.rulebook",
-                "price-list: retail\ncurrency: USD\nguardrail floor hold: 2.00\noffers.table.json\ncups.builder.json\n"
-                        + "spring.rules.xlsx\n");
+        write("web.rulebook", """
+                price-list: retail
+                currency: USD
+                guardrail floor hold: 2.00
+                offers.table.json
+                cups.builder.json
+                spring.rules.xlsx
+                """);
     }
 
     /** What the server holds, each rule in another form than it went up in, but for the builder's. */
@@ -173,10 +177,15 @@ class CommandLineFormatsIT {
         Files.writeString(pulled.resolve("limits.table.csv"), text("limits", "text"));
         Files.writeString(pulled.resolve("cups.builder.json"), text("cups", "text"));
         Files.writeString(pulled.resolve("offers.examples.csv"), text("offers", "examples"));
-        Files.writeString(
-                pulled.resolve("web.rulebook"),
-                "price-list: retail\ncurrency: USD\nguardrail floor hold: 2.00\noffers.rules.xlsx#offers\n"
-                        + "cups.builder.json\nsteps.table.json\nlimits.table.csv\n");
+        Files.writeString(pulled.resolve("web.rulebook"), """
+                price-list: retail
+                currency: USD
+                guardrail floor hold: 2.00
+                offers.rules.xlsx#offers
+                cups.builder.json
+                steps.table.json
+                limits.table.csv
+                """);
     }
 
     private String text(String slug, String member) {

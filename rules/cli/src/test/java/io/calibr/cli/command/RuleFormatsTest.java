@@ -123,7 +123,7 @@ class RuleFormatsTest {
                 .workbook("more.rules.xlsx", odd.replace("odd", "more"));
 
         assertThat(validate().out())
-                .contains("DIR/more.rules.xlsx:more!7: warning: unreachable: Row never never acts")
+                .contains("DIR/more.rules.xlsx:more!8: warning: unreachable: Row never never acts")
                 .containsPattern("DIR/odd.table.json:2\\d: warning: unreachable: Row never never acts");
         assertThat(validate("--notes").out()).contains("DIR/more.rules.xlsx:How to: note: no-table:");
     }
@@ -137,7 +137,7 @@ class RuleFormatsTest {
                 .write("retail.rulebook", "spring.rules.xlsx\n");
 
         assertThat(validate().out())
-                .startsWith("DIR/spring.rules.xlsx:twice!7: refused: row all, base: live compounds");
+                .startsWith("DIR/spring.rules.xlsx:twice!8: refused: row all, base: live compounds");
     }
 
     @Test
