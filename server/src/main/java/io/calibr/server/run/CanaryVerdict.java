@@ -1,6 +1,7 @@
 package io.calibr.server.run;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Whether a run may go on after its canary. */
 sealed interface CanaryVerdict {
@@ -22,25 +23,30 @@ sealed interface CanaryVerdict {
 
     static CanaryVerdict of(CanaryLimits limits, CanaryFigures figures) {
         if (figures.errorShare().compareTo(limits.maxErrorShare()) > 0) {
-            return new Halted("of %d prices %d failed and %d were skipped (%s %%), more than %s %%"
-                    .formatted(
-                            figures.size(),
-                            figures.failed(),
-                            figures.skipped(),
-                            plain(figures.errorShare()),
-                            plain(limits.maxErrorShare())));
+            return new Halted(String.format(
+                    Locale.ROOT,
+                    "of %d prices %d failed and %d were skipped (%s %%), more than %s %%",
+                    figures.size(),
+                    figures.failed(),
+                    figures.skipped(),
+                    plain(figures.errorShare()),
+                    plain(limits.maxErrorShare())));
         }
         if (figures.furthest().compareTo(ANOMALY) > 0) {
-            return new Halted("the channel shows a price %s %% off what was written (%s)"
-                    .formatted(plain(figures.furthest()), severity(figures.furthest())));
+            return new Halted(String.format(
+                    Locale.ROOT,
+                    "the channel shows a price %s %% off what was written (%s)",
+                    plain(figures.furthest()),
+                    severity(figures.furthest())));
         }
         if (figures.driftShare().compareTo(limits.maxDriftShare()) > 0) {
-            return new Halted("of %d written prices the channel shows %d differently (%s %%), more than %s %%"
-                    .formatted(
-                            figures.written(),
-                            figures.drifted(),
-                            plain(figures.driftShare()),
-                            plain(limits.maxDriftShare())));
+            return new Halted(String.format(
+                    Locale.ROOT,
+                    "of %d written prices the channel shows %d differently (%s %%), more than %s %%",
+                    figures.written(),
+                    figures.drifted(),
+                    plain(figures.driftShare()),
+                    plain(limits.maxDriftShare())));
         }
         return new Passed();
     }

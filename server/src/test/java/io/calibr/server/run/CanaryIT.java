@@ -295,6 +295,6 @@ class CanaryIT {
     }
 
     private static Stream<String> cups() {
-        return IntStream.rangeClosed(1, CUPS).mapToObj("C%02d"::formatted);
+        return IntStream.rangeClosed(1, CUPS).mapToObj(number -> (number < 10 ? "C0" : "C") + number);
     }
 }
