@@ -3,13 +3,10 @@ package io.calibr.engine.lint;
 import io.calibr.engine.lint.Finding.ChecksIncomplete;
 import io.calibr.engine.lint.Finding.Conflict;
 import io.calibr.engine.lint.Finding.Overlap;
-import io.calibr.engine.lint.Finding.RepeatedRow;
-import io.calibr.engine.table.Action;
 import io.calibr.engine.table.HitPolicy;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Stage;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +21,13 @@ final class Meetings {
     private final Matches matches;
     private final Reach reach;
     private final HitPolicy policy;
+    private final Budget budget;
     private long left;
 
     Meetings(Matches matches, Reach reach, Budget budget) {
         this.matches = matches;
         this.reach = reach;
+        this.budget = budget;
         this.left = budget.rows();
         this.policy = matches.table().hitPolicy();
     }
@@ -38,7 +37,7 @@ final class Meetings {
             case FIRST -> List.of();
             case UNIQUE, PRIORITY -> meeting();
             case COLLECT -> {
-                var found = new ArrayList<>(repeated());
+                var found = new ArrayList<>(new Repeats(matches, budget).check());
                 var stage = matches.table().stage();
                 if (stage == Stage.BASE || stage == Stage.ADJUST) {
                     found.addAll(meeting());
@@ -46,25 +45,6 @@ final class Meetings {
                 yield found;
             }
         };
-    }
-
-    /** What the row does where it matches. */
-    private record Deed(Set<Box> where, List<Action> actions) {}
-
-    private List<Finding> repeated() {
-        var seen = new HashMap<Deed, Row>();
-        var found = new ArrayList<Finding>();
-        for (var place = 0; place < matches.size(); place++) {
-            var row = matches.row(place);
-            var region = matches.region(place);
-            if (region.exact() && !region.isEmpty() && row.exclusiveGroup().isEmpty()) {
-                var earlier = seen.putIfAbsent(new Deed(Set.copyOf(region.boxes()), row.actions()), row);
-                if (earlier != null) {
-                    found.add(new RepeatedRow(row.id(), earlier.id()));
-                }
-            }
-        }
-        return found;
     }
 
     private List<Finding> meeting() {

@@ -144,7 +144,7 @@ final class Space {
         var known = axes.get(axis).known();
         return axes.get(axis)
                 .where(condition)
-                .map(parts -> Region.where(axis, known.minus(parts)))
+                .map(parts -> in(axis, known.minus(parts)))
                 .orElseGet(() -> Region.within(axis, known));
     }
 
@@ -160,8 +160,13 @@ final class Space {
         var axis = axis(condition.term());
         return axes.get(axis)
                 .where(condition)
-                .map(parts -> Region.where(axis, parts))
+                .map(parts -> in(axis, parts))
                 .orElseGet(() -> Region.within(axis, axes.get(axis).known()));
+    }
+
+    /** A condition that every fact meets bounds nothing, where the fact is never missing. */
+    private Region in(int axis, Spans parts) {
+        return parts.equals(all(axis)) ? Region.everything() : Region.where(axis, parts);
     }
 
     /** The number of a term's axis, in a table that asks for it. */

@@ -131,6 +131,15 @@ class LintTest {
     }
 
     @Test
+    void aRowThatSaysTheSameInOtherWordsIsARepetition() {
+        var clock = adjust("collect", "id,time-of-day between,percent", "always,,-1", "clock,00:01 .. 00:00,-1");
+        var formula = adjust("collect", "id,when,percent", "a,stock < 5 or stock < 9,-1", "b,not (stock >= 9),-1");
+
+        assertThat(only(clock, "repeated").rows()).containsExactly("clock", "always");
+        assertThat(only(formula, "repeated").rows()).containsExactly("b", "a");
+    }
+
+    @Test
     void ofAnExclusiveGroupOnlyTheFirstMatchActs() {
         var text = adjust("collect", "id,exclusive-group,brand is,percent", "all,sale,,-1", "acme,sale,Acme,-2");
 

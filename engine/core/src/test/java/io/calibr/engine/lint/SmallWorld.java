@@ -29,6 +29,8 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
 
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
+    private static final Set<String> ALWAYS_KNOWN = Set.of("regular", "tags", "date", "time-of-day", "sku");
+
     private enum Truth {
         FAILS,
         OPEN,
@@ -45,7 +47,7 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
         for (var term : asked.keySet()) {
             var next = new ArrayList<Map<String, Object>>();
             for (var sku : skus) {
-                if (!Set.of("regular", "tags", "date", "time-of-day", "sku").contains(term.name())) {
+                if (!ALWAYS_KNOWN.contains(term.name())) {
                     next.add(sku);
                 }
                 for (var fact : facts(term, asked.getOrDefault(term, Set.of()))) {
@@ -78,7 +80,7 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
         return fact != null && NaiveMatching.holds(condition, fact);
     }
 
-    /** A SKU from the facts of a finding's example. */
+    /** A SKU from the facts of a finding's example, which leaves out those that may be anything. */
     Map<String, Object> sku(Map<String, String> example) {
         var sku = new HashMap<String, Object>();
         table.rows().stream()
@@ -86,8 +88,10 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
                 .map(Condition::term)
                 .filter(term -> example.containsKey(term.name()))
                 .forEach(term -> sku.put(term.name(), fact(term, example.getOrDefault(term.name(), ""))));
-        if (terms().contains("tags")) {
-            sku.putIfAbsent("tags", Set.of());
+        for (var any : skus.getFirst().entrySet()) {
+            if (ALWAYS_KNOWN.contains(any.getKey())) {
+                sku.putIfAbsent(any.getKey(), any.getKey().equals("tags") ? Set.of() : any.getValue());
+            }
         }
         return sku;
     }
