@@ -52,9 +52,13 @@ class ConsoleKeyboardIT {
         writesATest();
         publishes();
 
-        assertThat(table.text())
-                .endsWith("id,category under,stock >,percent,note\nrow-4,Kitchen > Cups,3,-30,\nmany,Kitchen,5,-25,\n"
-                        + "cups,Kitchen > Cups,,-10,all of them\nrest,,,0,\n");
+        assertThat(table.text()).endsWith("""
+                        id,category under,stock >,percent,note
+                        row-4,Kitchen > Cups,3,-30,
+                        many,Kitchen,5,-25,
+                        cups,Kitchen > Cups,,-10,all of them
+                        rest,,,0,
+                        """);
     }
 
     private void opensTheTable() {
