@@ -40,7 +40,7 @@ class FinishedTargets {
                                        ?::bigint[], ?::bigint[])
                              as u (id, epoch, state, wait, spare, submission, code, message, price, compare_at)) as f
              where t.tenant_id = p.tenant and t.id = f.id and t.epoch = f.epoch
-               and t.state in ('APPLYING', 'SUBMITTED', 'VERIFYING')
+               and t.state in ('QUEUED', 'APPLYING', 'SUBMITTED', 'VERIFYING')
             returning t.id""";
 
     private final Sql sql;

@@ -16,12 +16,14 @@ import static io.calibr.server.problem.Kind.RUN_STATE;
 class PauseRun {
 
     private final RunStore runs;
+    private final Freezes freezes;
     private final Journal journal;
     private final Clock clock;
 
     @Inject
-    PauseRun(RunStore runs, Journal journal, Clock clock) {
+    PauseRun(RunStore runs, Freezes freezes, Journal journal, Clock clock) {
         this.runs = runs;
+        this.freezes = freezes;
         this.journal = journal;
         this.clock = clock;
     }
@@ -38,6 +40,7 @@ class PauseRun {
         if (run.state() != RunState.PAUSED && run.state() != RunState.HALTED) {
             throw RUN_STATE.because("it is " + run.state()).with("run", id);
         }
+        freezes.refuse(run);
         return moved(run, run.queued(clock.instant()), actor, "run.resumed");
     }
 

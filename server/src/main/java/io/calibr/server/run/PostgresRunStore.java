@@ -145,6 +145,15 @@ class PostgresRunStore implements RunStore {
     }
 
     @Override
+    public void explain(RunId run, String reason) {
+        session.createNativeMutationQuery("update run set reason = :reason where tenant_id = :tenant and id = :id")
+                .setParameter("reason", reason)
+                .setParameter("tenant", Tenancy.current().value())
+                .setParameter("id", run.value())
+                .executeUpdate();
+    }
+
+    @Override
     public void complete(Run run, Map<Outcome, Integer> counts, String inputHash) {
         session.createNativeMutationQuery("""
                         update run set counts = cast(:counts as jsonb), input_hash = :hash

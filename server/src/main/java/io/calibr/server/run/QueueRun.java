@@ -2,17 +2,19 @@ package io.calibr.server.run;
 
 import io.calibr.model.RunId;
 import io.calibr.server.event.Journal;
+import io.calibr.server.platform.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
+import static io.calibr.server.problem.Kind.RUN_STALE;
 
-/** Hands an approved run to the worker. Asking again changes nothing. */
+/** Hands an approved run to the worker, unless what it was approved for does not hold any more. Asking again changes nothing. */
 @Dependent
 class QueueRun {
 
@@ -20,27 +22,70 @@ class QueueRun {
             EnumSet.of(RunState.PREVIEW, RunState.REJECTED, RunState.EXPIRED, RunState.APPROVED);
 
     private final RunStore runs;
+    private final RunLines lines;
+    private final Freezes freezes;
+    private final StaleRuns stale;
     private final Journal journal;
+    private final Transactions transactions;
     private final Clock clock;
 
     @Inject
-    QueueRun(RunStore runs, Journal journal, Clock clock) {
+    QueueRun(
+            RunStore runs,
+            RunLines lines,
+            Freezes freezes,
+            StaleRuns stale,
+            Journal journal,
+            Transactions transactions,
+            Clock clock) {
         this.runs = runs;
+        this.lines = lines;
+        this.freezes = freezes;
+        this.stale = stale;
         this.journal = journal;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
-    @Transactional
+    /** A run that turns out to be stale has expired, and stays so, before its caller is refused. */
     Run queue(RunId id, Actor actor) {
+        return switch (transactions.call(() -> decide(id, actor))) {
+            case Decision.Queued(var run) -> run;
+            case Decision.Expired(var why) -> throw RUN_STALE.because(why).with("run", id);
+        };
+    }
+
+    private Decision decide(RunId id, Actor actor) {
         var run = runs.find(actor.project(), id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
         if (!NOT_YET.contains(run.state())) {
-            return run;
+            return new Decision.Queued(run);
+        }
+        var why = stale.why(run);
+        if (why.isPresent()) {
+            var expired = run.expired();
+            move(run, expired);
+            lines.cancel(expired);
+            journal.record(RunEvents.byCalibr("run.expired", expired, Map.of("why", why.get())));
+            return new Decision.Expired(why.get());
         }
         var queued = run.queued(clock.instant());
-        if (!runs.move(run, queued)) {
-            throw RUN_CHANGED_MEANWHILE.with("run", id);
-        }
+        freezes.refuse(run);
+        move(run, queued);
         journal.record(RunEvents.by(actor, "run.queued", queued));
-        return queued;
+        return new Decision.Queued(queued);
+    }
+
+    private void move(Run from, Run to) {
+        if (!runs.move(from, to)) {
+            throw RUN_CHANGED_MEANWHILE.with("run", from.id());
+        }
+    }
+
+    /** What came of asking. */
+    private sealed interface Decision {
+
+        record Queued(Run run) implements Decision {}
+
+        record Expired(String why) implements Decision {}
     }
 }

@@ -56,6 +56,11 @@ class ReadRuns {
     }
 
     @Transactional
+    Page<DeadLetterView> deadLetters(ProjectId project, Optional<FailureClass> failure, PageRequest page) {
+        return reader.deadLetters(project, failure, page);
+    }
+
+    @Transactional
     Optional<Reconciliation> reconciliation(ProjectId project, RunId id) {
         return reconciliations.latest(run(project, id).id());
     }

@@ -72,6 +72,11 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
         return to(PAUSED, history, Kind.RUN_STATE);
     }
 
+    /** Stopped by a freeze; a person lets it go on. */
+    Run halted() {
+        return to(RunState.HALTED, history, Kind.RUN_STATE);
+    }
+
     Run cancelled(Instant at) {
         return to(CANCELLED, history.finished(at), Kind.RUN_STATE);
     }

@@ -21,6 +21,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Deciding about a run, and moving it, over HTTP. */
@@ -95,8 +98,9 @@ public class RunLifeResource {
     @POST
     @Path("{id}/retry-failed")
     @Allowed(value = Role.EDITOR, scope = Scope.APPLY)
-    public Response retry(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return accepted(view(scope, decisions.retry().retry(id, Actor.of(scope))));
+    @RequestBody(content = @Content(schema = @Schema(implementation = RetryBody.class)))
+    public Response retry(@Context ProjectScope scope, @PathParam("id") RunId id, String body) {
+        return accepted(view(scope, decisions.retry().retry(id, Actor.of(scope), RetryBody.targets(body))));
     }
 
     @GET

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts SKUs by outcome
  * @param targets prices to write by state
+ * @param waiting why it does not go on: it was halted, or its prices are frozen
  */
 public record RunView(
         RunId id,
@@ -27,7 +28,8 @@ public record RunView(
         People people,
         Times times,
         Map<String, Integer> counts,
-        Map<String, Integer> targets) {
+        Map<String, Integer> targets,
+        @Nullable String waiting) {
 
     /**
      * What was pinned.
@@ -103,7 +105,8 @@ public record RunView(
                 new People(people.requester(), people.approver(), names.requester(), names.approver()),
                 new Times(times.created(), times.approved(), times.queued(), times.started(), times.finished()),
                 counts(run),
-                states(names.targets()));
+                states(names.targets()),
+                names.waiting());
     }
 
     /** In camel case, with the sum. */

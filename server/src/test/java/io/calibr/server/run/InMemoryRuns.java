@@ -139,6 +139,9 @@ final class InMemoryRuns implements RunStore {
     }
 
     @Override
+    public void explain(RunId run, String reason) {}
+
+    @Override
     public void complete(Run run, Map<Outcome, Integer> counts, String inputHash) {
         kept(new Run(run.id(), run.plan(), run.state(), run.version(), run.history(), counts));
     }
