@@ -1,6 +1,6 @@
 import type { Money, Prices } from './types';
 
-export type RunKind = 'PRICE' | 'LAYER' | 'UNDO';
+export type RunKind = 'PRICE' | 'LAYER' | 'UNDO' | 'RESTORE';
 
 export type RunState =
   | 'PREVIEW'

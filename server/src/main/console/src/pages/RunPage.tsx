@@ -13,7 +13,7 @@ import { PageSkeleton } from '../ui/PageSkeleton';
 import { ProblemState } from '../ui/ProblemState';
 import { StatusBadge } from '../ui/StatusBadge';
 import { useFilters } from './common/useFilters';
-import { allowedActions, changedOf, heldOf, isMoving } from './runs/actions';
+import { allowedActions, changedOf, heldOf, isMoving, putsBack } from './runs/actions';
 import { groupsOf, type LineGroup, ungrouped } from './runs/layout';
 import { useDeadLetters, useFirstLines, useImpact, useLive, useRun } from './runs/queries';
 import { RunAside } from './runs/RunAside';
@@ -110,7 +110,7 @@ function Stats({ run, impact, failed, onRetry }: StatsProps) {
   const held = heldOf(run);
   return (
     <dl className="card stats">
-      <Stat label={run.kind === 'UNDO' ? 'Prices to put back' : 'Prices changed'}>{count(changedOf(run))}</Stat>
+      <Stat label={putsBack(run) ? 'Prices to put back' : 'Prices changed'}>{count(changedOf(run))}</Stat>
       <Stat label="Average change">{waits(change(impact?.averageChangePercent))}</Stat>
       <Stat
         label="Margin effect"

@@ -102,6 +102,7 @@ function Filters({ filters: { values, set, clear, active } }: { readonly filters
           { value: 'PRICE', label: 'Pricing' },
           { value: 'LAYER', label: 'Sale' },
           { value: 'UNDO', label: 'Undo' },
+          { value: 'RESTORE', label: 'Restore' },
         ]}
       />
       {active && (

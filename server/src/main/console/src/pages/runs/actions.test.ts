@@ -61,6 +61,7 @@ describe('what can be done to a run', () => {
   it('tries again only what failed', () => {
     expect(allowedActions(run('PARTIAL', { targets: { all: 2, applied: 1, failed: 1 } }), 'EDITOR')).toContain('retry');
     expect(allowedActions(run('PARTIAL', { targets: { all: 2, applied: 1, skipped: 1 } }), 'EDITOR')).not.toContain('retry');
+    expect(allowedActions(run('PARTIAL', { kind: 'RESTORE', targets: { all: 2, applied: 1, failed: 1 } }), 'EDITOR')).not.toContain('retry');
   });
 });
 
@@ -106,6 +107,7 @@ describe('counts of a run', () => {
     expect(changedOf(run('PREVIEW', { counts: { priced: 7, held: 2, conflicting: 1 }, targets: { all: 6 } }))).toBe(7);
     expect(heldOf(run('PREVIEW', { counts: { priced: 7, held: 2, conflicting: 1 } }))).toBe(3);
     expect(changedOf(run('PREVIEW', { kind: 'UNDO', targets: { all: 6 } }))).toBe(6);
+    expect(changedOf(run('APPLIED', { kind: 'RESTORE', targets: { all: 6 } }))).toBe(6);
   });
 
   it('go under the name of the rules', () => {
@@ -114,5 +116,6 @@ describe('counts of a run', () => {
     expect(runTitle(run('PREVIEW', { inputs: { priceList: 'list', asOf: '', rules } }))).toBe('Summer');
     expect(runTitle(run('PREVIEW', { kind: 'UNDO' }))).toBe('Undo');
     expect(runTitle(run('APPLIED', { kind: 'LAYER' }))).toBe('Sale');
+    expect(runTitle(run('APPLIED', { kind: 'RESTORE' }))).toBe('Restore');
   });
 });

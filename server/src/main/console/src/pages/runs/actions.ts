@@ -37,7 +37,7 @@ function makesSense(action: Action, run: Run): boolean {
     case 'reconcile':
       return run.inputs.channel !== undefined && (run.targets.applied ?? 0) > 0;
     case 'retry':
-      return (run.targets.failed ?? 0) > 0;
+      return run.kind !== 'RESTORE' && (run.targets.failed ?? 0) > 0;
     default:
       return true;
   }
@@ -88,9 +88,14 @@ export function progressOf(run: Run): Progress {
   return { done, failed: run.targets.failed ?? 0, all, percent };
 }
 
+/** Whether its prices come from no rules: they were there before, or should be. */
+export function putsBack(run: Run): boolean {
+  return run.kind === 'UNDO' || run.kind === 'RESTORE';
+}
+
 /** Prices that the run changes, or changed. */
 export function changedOf(run: Run): number {
-  return run.kind === 'UNDO' ? (run.targets.all ?? 0) : (run.counts.priced ?? 0);
+  return putsBack(run) ? (run.targets.all ?? 0) : (run.counts.priced ?? 0);
 }
 
 /** Prices that a guardrail held back, or that rules disagree about. */

@@ -1,5 +1,5 @@
 import type { Run, RunLine } from '../../api/runs';
-import { changedOf } from './actions';
+import { changedOf, putsBack } from './actions';
 import type { LineQuery } from './queries';
 
 /** A part of a run's lines that a person looks at. */
@@ -13,7 +13,7 @@ export interface Shown {
 /** The parts that hold something, the changes first; what is wrong comes before what is quiet. */
 export function partsOf(run: Run): readonly Shown[] {
   const { counts, targets } = run;
-  if (run.kind === 'UNDO') {
+  if (putsBack(run)) {
     return withSome([
       part('all', 'To put back', targets.all, {}),
       part('failed', 'Failed', targets.failed, { state: 'FAILED' }),

@@ -25,6 +25,7 @@ public enum Kind {
     LAYER_NOT_FOUND(404, "No such sale"),
     SCHEDULE_NOT_FOUND(404, "No such schedule"),
     PRICE_CHANGE_NOT_FOUND(404, "No such price change"),
+    RECONCILIATION_NOT_FOUND(404, "No such reconciliation"),
     SKU_NOT_IN_RUN(404, "The run did not price this SKU"),
     METHOD_NOT_ALLOWED(405, "This address does not take that method"),
     NOT_ACCEPTABLE(406, "There is no answer in the format asked for"),

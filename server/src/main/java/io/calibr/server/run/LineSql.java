@@ -86,16 +86,16 @@ final class LineSql {
 
     /** @param byTarget whether the state of targets is asked for */
     static String keys(Run run, boolean byTarget) {
-        return "(" + (run.isUndo() ? PUT_BACK : byTarget ? TARGET_KEYS : PRICED_KEYS) + ") as l";
+        return "(" + (run.putsBack() ? PUT_BACK : byTarget ? TARGET_KEYS : PRICED_KEYS) + ") as l";
     }
 
     /** The lines of the relation {@code page}. */
     static String chosen(Run run) {
-        var lines = run.isUndo() ? PUT_BACK : PRICED;
+        var lines = run.putsBack() ? PUT_BACK : PRICED;
         return "(" + lines.substring(0, lines.indexOf("  from p\n")) + CHOSEN + ") as l";
     }
 
     static String changes(Run run) {
-        return "(" + (run.isUndo() ? PUT_BACK_CHANGES : PRICED_CHANGES) + ") as l";
+        return "(" + (run.putsBack() ? PUT_BACK_CHANGES : PRICED_CHANGES) + ") as l";
     }
 }

@@ -23,14 +23,12 @@ class ReadRuns {
     private final RunStore runs;
     private final RunNamesStore names;
     private final RunReader reader;
-    private final ReconciliationStore reconciliations;
 
     @Inject
-    ReadRuns(RunStore runs, RunNamesStore names, RunReader reader, ReconciliationStore reconciliations) {
+    ReadRuns(RunStore runs, RunNamesStore names, RunReader reader) {
         this.runs = runs;
         this.names = names;
         this.reader = reader;
-        this.reconciliations = reconciliations;
     }
 
     @Transactional
@@ -53,11 +51,6 @@ class ReadRuns {
     @Transactional
     List<DeadLetterView> deadLetters(ProjectId project, RunId id) {
         return reader.deadLetters(run(project, id).id(), MOST_DEAD_LETTERS);
-    }
-
-    @Transactional
-    Optional<Reconciliation> reconciliation(ProjectId project, RunId id) {
-        return reconciliations.latest(run(project, id).id());
     }
 
     private List<RunView> views(List<Run> found) {

@@ -20,7 +20,7 @@ import static io.calibr.server.run.RunState.REJECTED;
  * One execution of a rulebook, or its undoing.
  *
  * @param version grows with each move: the compare in compare-and-set
- * @param counts SKUs by outcome; empty for an UNDO run
+ * @param counts SKUs by outcome; empty for a run that puts prices back
  */
 record Run(RunId id, Plan plan, RunState state, long version, History history, Map<Outcome, Integer> counts) {
 
@@ -44,6 +44,11 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
 
     boolean isUndo() {
         return plan.kind() == RunKind.UNDO;
+    }
+
+    /** Whether its prices come from no rules: they were there before, or should be. */
+    boolean putsBack() {
+        return isUndo() || plan.kind() == RunKind.RESTORE;
     }
 
     /** @param approver null where the project's policy approves */

@@ -108,7 +108,7 @@ public record RunView(
 
     /** In camel case, with the sum. */
     private static Map<String, Integer> counts(Run run) {
-        if (run.isUndo()) {
+        if (run.putsBack()) {
             return Map.of();
         }
         var counts = new TreeMap<String, Integer>();

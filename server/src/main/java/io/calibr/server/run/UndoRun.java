@@ -42,6 +42,11 @@ class UndoRun {
         if (run.plan().kind() == RunKind.LAYER) {
             throw RUN_STATE.because("a sale is undone by taking its layer away").with("run", id);
         }
+        if (run.plan().kind() == RunKind.RESTORE) {
+            throw RUN_STATE
+                    .because("it wrote what was intended anyway; undo the run that made the prices")
+                    .with("run", id);
+        }
         if (!run.state().mayBecome(RunState.ROLLED_BACK) || lines.counts(id).isOpen()) {
             throw RUN_STATE.because("it is " + run.state()).with("run", id);
         }
