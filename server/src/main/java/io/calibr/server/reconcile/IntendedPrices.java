@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 class IntendedPrices {
 
     /**
-     * Without what is being written right now, and without what an import has moved since: there the channel shows the price
+     * Without what is being written right now, or again, and without what an import has moved since: there the channel shows the price
      * before, and nobody has run it yet. Under a sale the sale's price stands, whatever the list says.
      */
     private static final String OURS = """
@@ -44,6 +44,9 @@ class IntendedPrices {
                where not exists (select from target f
                                   where f.tenant_id = i.tenant_id and f.connection_id = i.connection_id
                                     and f.channel_ref = i.channel_ref and f.state in ('APPLYING', 'SUBMITTED', 'VERIFYING'))
+                 and i.channel_ref not in (select q.channel_ref from target q
+                                            where q.tenant_id = p.tenant and q.connection_id = p.connection
+                                              and q.state = 'QUEUED' and q.attempt > 0)
             """;
 
     private static final String UNMOVED = ") as o where o.layered or o.listed is null or o.listed = o.price";
