@@ -50,7 +50,7 @@ class ExcludeLinesIT {
                 .getJsonObject("decision");
         assertThat(change.getString("reason")).isEqualTo("too deep");
         assertThat(change.getString("decidedBy"))
-                .isEqualTo(shop.tenant().users().get("OWNER").toString());
+                .isEqualTo(String.valueOf(shop.tenant().users().get("OWNER")));
         var recorded = shop.items("/api/v1/audit?action=run.lines_excluded").getFirst();
         assertThat(recorded.getJsonObject("facts").getInt("lines")).isEqualTo(1);
         assertThat(shop.apply(shop.approved(run)).getString("state")).isEqualTo("APPLIED");
