@@ -3,6 +3,7 @@ package io.calibr.xlsx;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.table.Problem;
 import java.util.List;
+import java.util.Map;
 
 /** What reading a workbook comes to. */
 public sealed interface WorkbookReading {
@@ -29,6 +30,14 @@ public sealed interface WorkbookReading {
         }
     }
 
-    /** A table and the sheet on which it stood. */
-    record SheetTable(String sheet, DecisionTable table) {}
+    /**
+     * A table and the sheet on which it stood.
+     *
+     * @param lines of the sheet, from 1, by the ids of the rows that stand on them
+     */
+    record SheetTable(String sheet, DecisionTable table, Map<String, Integer> lines) {
+        public SheetTable {
+            lines = Map.copyOf(lines);
+        }
+    }
 }

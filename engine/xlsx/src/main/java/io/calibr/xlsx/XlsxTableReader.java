@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ public final class XlsxTableReader {
             readings.stream()
                     .flatMap(reading ->
                             reading instanceof Reading.Accepted(var table) ? Stream.of(table) : Stream.empty())
-                    .map(table -> new SheetTable(sheet.grid().name(), table))
+                    .map(table -> new SheetTable(sheet.grid().name(), table, lines(sheet.grid())))
                     .forEach(tables::add);
             if (readings.isEmpty()) {
                 notes.add(sheet.grid().name());
@@ -135,6 +136,19 @@ public final class XlsxTableReader {
 
     private static boolean isTable(Grid grid) {
         return !grid.lines().isEmpty() && grid.lines().getFirst().cell(0).startsWith("#");
+    }
+
+    /** Where the rows of a table stand: in the column id, below the first line that is no property. */
+    private static Map<String, Integer> lines(Grid grid) {
+        var below = grid.lines().stream()
+                .dropWhile(line -> line.cell(0).startsWith("#"))
+                .toList();
+        var column = below.isEmpty() ? -1 : below.getFirst().cells().indexOf("id");
+        return column < 0
+                ? Map.of()
+                : below.stream()
+                        .skip(1)
+                        .collect(Collectors.toMap(line -> line.cell(column), Grid.Line::number, (first, _) -> first));
     }
 
     private Reading table(String source, Workbook.Read sheet) {

@@ -57,13 +57,14 @@ public final class Packed {
     }
 
     /** With something before and after the rows. */
-    Packed around(String before, String rows, String after) {
+    public Packed around(String before, String rows, String after) {
         return with(
                 "xl/worksheets/sheet1.xml",
                 "<worksheet " + MAIN + ">" + before + "<sheetData>" + rows + "</sheetData>" + after + "</worksheet>");
     }
 
-    Packed workbook(String properties, String sheetAttributes) {
+    /** With other properties of the workbook, and other attributes of its sheet. */
+    public Packed workbook(String properties, String sheetAttributes) {
         return with(
                 "xl/workbook.xml",
                 "<workbook " + MAIN + "><workbookPr " + properties + "/><sheets><sheet name=\"offers\" sheetId=\"1\""
@@ -80,19 +81,23 @@ public final class Packed {
                 <xf numFmtId="2"/><xf numFmtId="4"/><xf numFmtId="166"/></cellXfs></styleSheet>""");
     }
 
-    Packed strings(String items) {
+    /** With these shared texts. */
+    public Packed strings(String items) {
         return with("xl/sharedStrings.xml", "<sst " + MAIN + ">" + items + "</sst>");
     }
 
+    /** With a part more, or another content of it. */
     public Packed with(String part, String text) {
         return with(part, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Packed with(String part, byte[] content) {
+    /** With a part more, or another content of it. */
+    public Packed with(String part, byte[] content) {
         parts.put(part, content);
         return this;
     }
 
+    /** The file. */
     public byte[] bytes() {
         var file = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(file)) {
@@ -107,22 +112,24 @@ public final class Packed {
         return file.toByteArray();
     }
 
+    /** The file, to be read. */
     public InputStream open() {
         return new ByteArrayInputStream(bytes());
     }
 
     /** A cell of text. */
-    static String text(String address, String text) {
+    public static String text(String address, String text) {
         return "<c r=\"" + address + "\" t=\"inlineStr\"><is><t>"
                 + text.replace("&", "&amp;").replace("<", "&lt;") + "</t></is></c>";
     }
 
     /** A cell of a number in a style. */
-    static String number(String address, String value, int style) {
+    public static String number(String address, String value, int style) {
         return "<c r=\"" + address + "\" s=\"" + style + "\"><v>" + value + "</v></c>";
     }
 
-    static String row(int number, String... cells) {
+    /** A row, of cells. */
+    public static String row(int number, String... cells) {
         return "<row r=\"" + number + "\">" + String.join("", cells) + "</row>";
     }
 }

@@ -1,8 +1,8 @@
 package io.calibr.xlsx;
 
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Row;
 import io.calibr.engine.table.TableMaker;
-import io.calibr.xlsx.WorkbookReading.SheetTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,6 +59,15 @@ class XlsxTableProperties {
         writer.write(table, file);
 
         assertThat(reader.read("made-up.xlsx", new ByteArrayInputStream(file.toByteArray())))
-                .isEqualTo(new WorkbookReading.Accepted(List.of(new SheetTable("made-up", table)), List.of("How to")));
+                .isInstanceOfSatisfying(WorkbookReading.Accepted.class, read -> {
+                    assertThat(read.notes()).containsExactly("How to");
+                    assertThat(read.tables()).singleElement().satisfies(on -> {
+                        assertThat(on.sheet()).isEqualTo("made-up");
+                        assertThat(on.table()).isEqualTo(table);
+                        assertThat(on.lines().keySet())
+                                .containsExactlyInAnyOrderElementsOf(
+                                        table.rows().stream().map(Row::id).toList());
+                    });
+                });
     }
 }

@@ -172,7 +172,7 @@ final class RuleExamination {
         return switch (text.format()) {
             case TABLE -> read(slug, new CsvTableReader(vocabulary).read(slug + ".table.csv", text.source()));
             case DRL -> read(slug, new DrlTableReader(vocabulary).read(slug + ".drl", text.source()));
-            case BUILDER -> read(slug, new BuilderReader(vocabulary).read(slug + ".rule.json", text.source()));
+            case BUILDER -> read(slug, new BuilderReader(vocabulary).read(slug + ".builder.json", text.source()));
         };
     }
 

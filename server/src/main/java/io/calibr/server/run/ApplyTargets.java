@@ -4,6 +4,7 @@ import io.calibr.model.ConnectionId;
 import io.calibr.plugin.sdk.Call;
 import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.plugin.sdk.IdempotencyKey;
+import io.calibr.plugin.sdk.PriceWriteResult;
 import io.calibr.plugin.sdk.TraceId;
 import io.calibr.server.platform.WallClock;
 import io.calibr.server.problem.PricingProblem;
@@ -72,8 +73,12 @@ class ApplyTargets {
         var results = channel.write(
                 call("write", targets), targets.stream().map(Claimed::write).toList());
         return IntStream.range(0, targets.size())
-                .mapToObj(index -> new Fate.Of(targets.get(index), Fate.of(results.get(index))))
+                .mapToObj(index -> fate(targets.get(index), results.get(index)))
                 .toList();
+    }
+
+    private static Fate.Of fate(Claimed target, PriceWriteResult result) {
+        return new Fate.Of(target, Fate.of(target, result));
     }
 
     /** A call that fails as a whole decides for all its targets. */
@@ -95,7 +100,10 @@ class ApplyTargets {
 
     /** While a target is being read back a failing call tells nothing about it: it stays where it is. */
     private static Fate fateAfter(Claimed target, ConnectorException failure) {
-        return target.reading() ? new Fate.Verify(Backoff.after(target.attempt())) : Fate.of(failure);
+        return target.reading()
+                ? new Fate.Verify(
+                        Backoff.after(target.attempt()), target.progress().refusal())
+                : Fate.of(failure);
     }
 
     private void rest(Claimed target, ConnectorException failure) {

@@ -8,8 +8,15 @@ final class Backoff {
     /** A target is written at most that often. */
     static final int ATTEMPTS = 3;
 
+    /**
+     * After that long a write that broke off does not take effect any more. Until then a target whose outcome is not known
+     * is neither failed nor given up to somebody else's price.
+     */
+    static final Duration SETTLED = Duration.ofSeconds(64);
+
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(64);
+    private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(16);
 
     private Backoff() {}
@@ -22,6 +29,11 @@ final class Backoff {
     static Duration after(int attempt) {
         var pause = FIRST.multipliedBy(1L << Math.min(attempt - 1, 5));
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+    }
+
+    /** The pause between two looks at a write that may still take effect. */
+    static Duration settling() {
+        return SETTLING;
     }
 
     /** What a channel asked for, or what we give one that did not say. */

@@ -15,6 +15,9 @@ sealed interface Fate {
     /** Calibr's own code where the channel shows something we neither wrote nor expected. */
     String MOVED = "MOVED";
 
+    /** Calibr's own code while nobody knows whether a price was written. */
+    String UNKNOWN = "UNKNOWN";
+
     /** Written. */
     record Applied() implements Fate {}
 
@@ -22,7 +25,11 @@ sealed interface Fate {
     record Submitted(SubmissionRef submission) implements Fate {}
 
     /** Nobody knows: read it back, after a pause. */
-    record Verify(Duration after) implements Fate {}
+    record Verify(Duration after, Claimed.@Nullable Refusal refusal) implements Fate {
+        Verify(Duration after) {
+            this(after, null);
+        }
+    }
 
     /** Nothing was written: once more, after a pause. */
     record Again(Duration after, boolean usesUpAttempt) implements Fate {}
@@ -33,13 +40,15 @@ sealed interface Fate {
     /** Not to be written. */
     record Failed(FailureClass why, String code, String message) implements Fate {}
 
-    /** What the channel said about one write. */
-    static Fate of(PriceWriteResult result) {
+    /** What the channel said about one write. Refusing an attempt says nothing about one before it that broke off. */
+    static Fate of(Claimed target, PriceWriteResult result) {
         return switch (result) {
             case PriceWriteResult.Applied _ -> new Applied();
             case PriceWriteResult.Accepted accepted -> new Submitted(accepted.submission());
-            case PriceWriteResult.Rejected rejected ->
-                new Failed(FailureClass.ofRejection(rejected.code()), rejected.code(), rejected.reason());
+            case PriceWriteResult.Rejected(var _, var code, var reason) ->
+                target.attempt() > 1
+                        ? new Verify(Backoff.settling(), new Claimed.Refusal(code, reason))
+                        : refused(new Claimed.Refusal(code, reason));
             case PriceWriteResult.Moved moved -> new Skipped(moved.actual());
             case PriceWriteResult.Unknown _ -> new Verify(Duration.ZERO);
         };
@@ -57,27 +66,40 @@ sealed interface Fate {
         };
     }
 
-    /** What reading back tells about a target whose outcome was unknown. */
+    /**
+     * What reading back tells about a target whose outcome was unknown. Trying again is harmless, since it is the same
+     * absolute price; anything final waits until the write cannot take effect any more.
+     */
     static Fate readBack(Claimed target, @Nullable LivePrice live) {
-        var wish = target.wish();
-        if (wish.wanted().equals(live)) {
+        var refusal = target.progress().refusal();
+        if (target.wish().wanted().equals(live)) {
             return new Applied();
         }
-        if (target.owner().connection() == null
-                || Optional.ofNullable(live).equals(wish.before().live())) {
-            return again(target, "the channel did not take the price");
+        if (isUntouched(target, live) && refusal == null && target.attempt() < Backoff.ATTEMPTS) {
+            return new Again(Backoff.after(target.attempt()), true);
+        }
+        return target.progress().settled() ? settled(target, live) : new Verify(Backoff.settling(), refusal);
+    }
+
+    private static boolean isUntouched(Claimed target, @Nullable LivePrice live) {
+        return target.owner().connection() == null
+                || Optional.ofNullable(live).equals(target.wish().before().live());
+    }
+
+    private static Fate settled(Claimed target, @Nullable LivePrice live) {
+        var refusal = target.progress().refusal();
+        if (isUntouched(target, live)) {
+            return refusal == null
+                    ? new Failed(FailureClass.TIMEOUT, "ATTEMPTS_USED_UP", "the channel did not take the price")
+                    : refused(refusal);
         }
         return live == null
-                ? new Failed(
-                        FailureClass.NOT_FOUND, PriceWriteResult.Rejected.NOT_LISTED, "not listed: " + target.ref())
+                ? refused(new Claimed.Refusal(PriceWriteResult.Rejected.NOT_LISTED, "not listed: " + target.ref()))
                 : new Skipped(live);
     }
 
-    /** One more attempt, if there is one left. */
-    static Fate again(Claimed target, String why) {
-        return target.attempt() >= Backoff.ATTEMPTS
-                ? new Failed(FailureClass.TIMEOUT, "ATTEMPTS_USED_UP", why)
-                : new Again(Backoff.after(target.attempt()), true);
+    private static Failed refused(Claimed.Refusal refusal) {
+        return new Failed(FailureClass.ofRejection(refusal.code()), refusal.code(), refusal.reason());
     }
 
     /** A target with its fate. */

@@ -162,6 +162,8 @@ class FinishedTargets {
     /** The fates column by column, as the statement takes them. */
     private static final class Columns {
 
+        private static final Claimed.Refusal UNKNOWN =
+                new Claimed.Refusal(Fate.UNKNOWN, "the outcome is not known and is read back");
         private static final Duration POLL = Duration.ofSeconds(5);
 
         private final List<UUID> ids = new ArrayList<>();
@@ -190,9 +192,10 @@ class FinishedTargets {
                     rest(submission.value(), null, null);
                     observed(null, null);
                 }
-                case Fate.Verify(var after) -> {
+                case Fate.Verify(var after, var refusal) -> {
                     row(TargetState.VERIFYING, after, 0);
-                    rest(null, "UNKNOWN", "the outcome is not known and is read back");
+                    var known = refusal == null ? UNKNOWN : refusal;
+                    rest(null, known.code(), known.reason());
                     observed(null, null);
                 }
                 case Fate.Again(var after, var usesUp) -> {

@@ -29,11 +29,14 @@ class PostgresTargetQueue implements TargetQueue {
 
     private static final String RETURNING = """
             returning t.id, t.epoch, t.attempt, t.run_id, t.project_id, t.connection_id, t.channel_ref, t.sku, t.currency,
-                   t.before_price, t.before_compare_at, t.after_price, t.after_compare_at, t.submission, t.state""";
+                   t.before_price, t.before_compare_at, t.after_price, t.after_compare_at, t.submission, t.state,
+                   t.error_code, t.error_message, coalesce(t.written_at <= now() - interval '""" + Backoff.SETTLED.toSeconds() + " s', true) as settled ";
+
     /** A run that is paused or cancelled, a channel that rests, and a price that somebody else is writing are passed over. */
     private static final String CLAIM = """
             update target t
-               set state = 'APPLYING', epoch = t.epoch + 1, attempt = t.attempt + 1, updated_at = now(),
+               set state = 'APPLYING', epoch = t.epoch + 1, attempt = t.attempt + 1, written_at = now(), updated_at = now(),
+                   error_code = null, error_message = null,
                    lease_until = now() + make_interval(secs => c.lease)
               from (select g.tenant_id, g.id, p.lease
                       from (select ?::uuid as tenant, ?::uuid as connection, ?::float8 as lease) as p
@@ -57,7 +60,9 @@ class PostgresTargetQueue implements TargetQueue {
               from (select g.tenant_id, g.id, p.lease
                       from (select ?::uuid as tenant, ?::uuid as connection, ?::float8 as lease) as p
                       join target g on g.tenant_id = p.tenant and g.connection_id is not distinct from p.connection
+                      left join connection k on k.tenant_id = g.tenant_id and k.id = g.connection_id
                      where g.state in ('SUBMITTED', 'VERIFYING') and g.lease_until <= now()
+                       and (k.paused_until is null or k.paused_until <= now())
                      order by g.lease_until, g.id limit ?
                        for update of g skip locked) as c
              where t.tenant_id = c.tenant_id and t.id = c.id
@@ -124,11 +129,9 @@ class PostgresTargetQueue implements TargetQueue {
 
     private static Claimed claimed(ResultSet row) throws SQLException {
         var connection = row.getObject("connection_id", UUID.class);
-        var submission = row.getString("submission");
         return new Claimed(
                 new TargetId(row.getObject("id", UUID.class)),
                 row.getLong("epoch"),
-                row.getInt("attempt"),
                 new Claimed.Owner(
                         new RunId(row.getObject("run_id", UUID.class)),
                         new ProjectId(row.getObject("project_id", UUID.class)),
@@ -138,8 +141,22 @@ class PostgresTargetQueue implements TargetQueue {
                         new Sku(row.getString("sku")),
                         new LivePrice(after(row), Sql.money(row, "after_compare_at")),
                         Shown.of(Sql.money(row, "before_price"), Sql.money(row, "before_compare_at"))),
-                TargetState.valueOf(row.getString("state")) != TargetState.APPLYING,
-                submission == null ? null : new SubmissionRef(submission));
+                progress(row));
+    }
+
+    private static Claimed.Progress progress(ResultSet row) throws SQLException {
+        var submission = row.getString("submission");
+        var reading = TargetState.valueOf(row.getString("state")) != TargetState.APPLYING;
+        return new Claimed.Progress(
+                row.getInt("attempt"),
+                reading,
+                row.getBoolean("settled"),
+                submission == null ? null : new SubmissionRef(submission),
+                reading ? refusal(row.getString("error_code"), row.getString("error_message")) : null);
+    }
+
+    private static Claimed.@Nullable Refusal refusal(@Nullable String code, @Nullable String reason) {
+        return code == null || code.equals(Fate.UNKNOWN) ? null : new Claimed.Refusal(code, String.valueOf(reason));
     }
 
     private static Money after(ResultSet row) throws SQLException {

@@ -48,7 +48,7 @@ record ReadBack(Channel channel) {
                 results.stream()
                         .filter(result -> result.ref().equals(target.ref()))
                         .findFirst()
-                        .map(Fate::of)
+                        .map(result -> Fate.of(target, result))
                         .orElseGet(() -> new Fate.Verify(POLL));
         };
     }

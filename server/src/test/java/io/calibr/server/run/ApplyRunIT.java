@@ -215,12 +215,10 @@ class ApplyRunIT {
         return new Claimed(
                 TargetId.of(target.getString("id")),
                 epoch,
-                1,
                 new Claimed.Owner(RunId.of(run), shop.tenant().project(), new ConnectionId(new UUID(0, 0))),
                 new Claimed.Wish(
                         new ChannelRef(sku), new Sku(sku), LivePrice.of(Money.of("9.00", "USD")), Shown.NOTHING),
-                false,
-                null);
+                new Claimed.Progress(1, false, false, null, null));
     }
 
     private static <T> List<T> together(int times, Callable<T> work) throws Exception {

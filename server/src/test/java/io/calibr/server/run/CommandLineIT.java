@@ -1,21 +1,15 @@
 package io.calibr.server.run;
 
-import io.calibr.cli.command.Calibr;
 import io.calibr.server.testing.CalibrServer;
-import io.calibr.server.testing.Client;
 import io.calibr.server.testing.RunningCalibr;
 import jakarta.json.Json;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -195,7 +189,8 @@ class CommandLineIT {
 
         var said = run("apply", "--run", "never");
 
-        assertThat(said.err()).startsWith("calibr: the server refuses rule offers\n  offers:4: unknown-term:");
+        assertThat(said.err())
+                .startsWith("calibr: the server refuses rule offers\n  offers:4:B (warranty is): unknown-term:");
         assertThat(said.out()).isEmpty();
     }
 
@@ -215,28 +210,15 @@ class CommandLineIT {
         assertThat(run("plan", "--project", "nowhere").err()).contains("(project-not-found)");
     }
 
-    private record Said(int exit, String out, String err) {}
-
-    private Said run(String command, String... options) {
-        return execute(key(shop.editor()), command, options);
+    private Typed.Said run(String command, String... options) {
+        return execute(Typed.key(shop.editor()), command, options);
     }
 
-    private Said execute(String key, String command, String... options) {
-        var out = new StringWriter();
-        var err = new StringWriter();
+    private Typed.Said execute(String key, String command, String... options) {
         var arguments = new ArrayList<>(
                 List.of(command, folder.toString(), "--server", calibr.base().toString()));
         arguments.addAll(List.of(options));
-        var environment = Map.of("CALIBR_TOKEN", key, "CALIBR_PROJECT", "main");
-        var exit = Calibr.of(Clock.systemUTC(), environment)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments.toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
-    }
-
-    private static String key(Client client) {
-        return Objects.requireNonNull(client.headers().get("Authorization")).substring("Bearer ".length());
+        return Typed.execute(Map.of("CALIBR_TOKEN", key, "CALIBR_PROJECT", "main"), arguments);
     }
 
     private String rule(String slug) {

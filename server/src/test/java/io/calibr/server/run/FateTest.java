@@ -12,6 +12,7 @@ import io.calibr.plugin.sdk.LivePrice;
 import io.calibr.plugin.sdk.PriceWriteResult;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,7 @@ class FateTest {
 
     @Test
     void theThirdAttemptIsTheLast() {
-        var fate = Fate.readBack(inAttempt(3), LivePrice.of(OLD));
+        var fate = Fate.readBack(settled(3), LivePrice.of(OLD));
 
         assertThat(fate)
                 .isInstanceOfSatisfying(
@@ -46,12 +47,12 @@ class FateTest {
 
     @Test
     void anyOtherPriceIsSomebodyElses() {
-        assertThat(Fate.readBack(inAttempt(1), LivePrice.of(OTHER))).isEqualTo(new Fate.Skipped(LivePrice.of(OTHER)));
+        assertThat(Fate.readBack(settled(1), LivePrice.of(OTHER))).isEqualTo(new Fate.Skipped(LivePrice.of(OTHER)));
     }
 
     @Test
     void aPriceThatIsGoneFails() {
-        assertThat(Fate.readBack(inAttempt(1), null))
+        assertThat(Fate.readBack(settled(1), null))
                 .isInstanceOfSatisfying(
                         Fate.Failed.class, failed -> assertThat(failed.why()).isEqualTo(FailureClass.NOT_FOUND));
     }
@@ -60,17 +61,37 @@ class FateTest {
     void anotherCompareAtIsAnotherPrice() {
         var announced = new LivePrice(NEW, OLD);
 
-        assertThat(Fate.readBack(inAttempt(1), announced)).isEqualTo(new Fate.Skipped(announced));
+        assertThat(Fate.readBack(settled(1), announced)).isEqualTo(new Fate.Skipped(announced));
     }
 
     @Test
     void whatTheChannelReportsDecides() {
-        assertThat(Fate.of(new PriceWriteResult.Applied(MUG))).isEqualTo(new Fate.Applied());
-        assertThat(Fate.of(new PriceWriteResult.Moved(MUG, LivePrice.of(OTHER))))
+        assertThat(Fate.of(inAttempt(1), new PriceWriteResult.Applied(MUG))).isEqualTo(new Fate.Applied());
+        assertThat(Fate.of(inAttempt(1), new PriceWriteResult.Moved(MUG, LivePrice.of(OTHER))))
                 .isEqualTo(new Fate.Skipped(LivePrice.of(OTHER)));
-        assertThat(Fate.of(new PriceWriteResult.Unknown(MUG))).isEqualTo(new Fate.Verify(Duration.ZERO));
-        assertThat(Fate.of(new PriceWriteResult.Rejected(MUG, "NOT_LISTED", "no such SKU")))
+        assertThat(Fate.of(inAttempt(1), new PriceWriteResult.Unknown(MUG))).isEqualTo(new Fate.Verify(Duration.ZERO));
+        assertThat(Fate.of(inAttempt(1), new PriceWriteResult.Rejected(MUG, "NOT_LISTED", "no such SKU")))
                 .isEqualTo(new Fate.Failed(FailureClass.NOT_FOUND, "NOT_LISTED", "no such SKU"));
+    }
+
+    @Test
+    void nothingIsFinalWhileTheWriteMayStillTakeEffect() {
+        assertThat(Fate.readBack(inAttempt(3), LivePrice.of(OLD))).isInstanceOf(Fate.Verify.class);
+        assertThat(Fate.readBack(inAttempt(1), LivePrice.of(OTHER))).isInstanceOf(Fate.Verify.class);
+        assertThat(Fate.readBack(inAttempt(1), null)).isInstanceOf(Fate.Verify.class);
+    }
+
+    @Test
+    void aRefusalIsFinalOnceTheAttemptBeforeItCannotTakeEffectAnyMore() {
+        var refusal = new Claimed.Refusal("NOT_LISTED", "no such SKU");
+
+        var fate = Fate.of(inAttempt(2), new PriceWriteResult.Rejected(MUG, "NOT_LISTED", "no such SKU"));
+
+        assertThat(fate).isEqualTo(new Fate.Verify(Backoff.settling(), refusal));
+        assertThat(Fate.readBack(written(2, false, refusal), LivePrice.of(OLD))).isEqualTo(fate);
+        assertThat(Fate.readBack(written(2, true, refusal), LivePrice.of(OLD)))
+                .isEqualTo(new Fate.Failed(FailureClass.NOT_FOUND, "NOT_LISTED", "no such SKU"));
+        assertThat(Fate.readBack(written(2, false, refusal), LivePrice.of(NEW))).isEqualTo(new Fate.Applied());
     }
 
     @Test
@@ -101,14 +122,20 @@ class FateTest {
     }
 
     private static Claimed inAttempt(int attempt) {
+        return written(attempt, false, null);
+    }
+
+    private static Claimed settled(int attempt) {
+        return written(attempt, true, null);
+    }
+
+    private static Claimed written(int attempt, boolean settled, Claimed.@Nullable Refusal refusal) {
         return new Claimed(
                 new TargetId(new UUID(1, 1)),
                 7,
-                attempt,
                 new Claimed.Owner(
                         new RunId(new UUID(1, 2)), new ProjectId(new UUID(1, 3)), new ConnectionId(new UUID(1, 4))),
                 new Claimed.Wish(MUG, new Sku("MUG"), LivePrice.of(NEW), new Shown(OLD, null)),
-                true,
-                null);
+                new Claimed.Progress(attempt, true, settled, null, refusal));
     }
 }

@@ -8,6 +8,7 @@ import io.calibr.cli.folder.FolderCheck;
 import io.calibr.cli.folder.FolderReader;
 import io.calibr.cli.folder.RuleFile;
 import io.calibr.cli.folder.RuleFolder;
+import io.calibr.cli.report.Finding;
 import io.calibr.cli.report.FindingFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,7 +66,11 @@ final class TestCommand implements Callable<Integer> {
         }
         var out = spec.commandLine().getOut();
         runs.forEach(run -> print(run, out));
-        FindingFormat.TEXT.print(check.findings(), out);
+        FindingFormat.TEXT.print(
+                check.findings().stream()
+                        .filter(finding -> finding.severity() != Finding.Severity.NOTE)
+                        .toList(),
+                out);
         summary(rules, runs, out);
         return check.hasErrors() || runs.stream().anyMatch(run -> run.failed() > 0) ? Exit.ERROR : Exit.FINE;
     }

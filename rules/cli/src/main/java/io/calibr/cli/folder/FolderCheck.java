@@ -9,10 +9,13 @@ import io.calibr.engine.example.Alone;
 import io.calibr.engine.guard.Guardrails;
 import io.calibr.engine.lint.Lint;
 import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.table.Place;
 import io.calibr.engine.table.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compiles what a folder says, rule by rule and rulebook by rulebook, and takes note of all that is wrong. */
 public final class FolderCheck {
@@ -51,7 +54,7 @@ public final class FolderCheck {
     /** A rulebook; empty, with findings, where it is refused. Rules that cannot be read are only counted as missing here. */
     public Optional<RuleSet> compile(RulebookFile rulebook) {
         var missing = rulebook.rules().stream()
-                .filter(entry -> folder.rule(entry.text()).isEmpty())
+                .filter(entry -> folder.rules(entry.text()).isEmpty())
                 .toList();
         missing.forEach(entry -> findings.add(
                 Finding.error(rulebook.path(), entry.line(), "missing-rule", entry.text() + " is not in the folder")));
@@ -74,8 +77,8 @@ public final class FolderCheck {
                 .toList();
         folder.rules().stream()
                 .filter(rule -> !used.contains(rule))
-                .forEach(rule ->
-                        findings.add(Finding.warning(rule.path(), 0, "unused-rule", "no rulebook has this rule")));
+                .forEach(rule -> findings.add(new Finding(
+                        Finding.Severity.WARNING, rule.place(""), "unused-rule", "no rulebook has this rule")));
     }
 
     /** Takes note of what is odd about a rule's table, such as rows that never act; not of a table that is refused. */
@@ -85,9 +88,7 @@ public final class FolderCheck {
                 .orElse(List.of())
                 .forEach(odd -> findings.add(new Finding(
                         severity(odd),
-                        rule.path(),
-                        odd.rows().stream().findFirst().map(rule::lineOf).orElse(0),
-                        "",
+                        rule.place(odd.rows().stream().findFirst().orElse("")),
                         odd.kind(),
                         odd.message())));
     }
@@ -123,14 +124,8 @@ public final class FolderCheck {
     }
 
     private static Finding finding(io.calibr.engine.table.Problem problem) {
-        var place = problem.place();
         return new Finding(
-                Finding.Severity.ERROR,
-                place.source(),
-                place.line(),
-                place.column().orElse(""),
-                problem.kind().word(),
-                sentence(problem));
+                Finding.Severity.ERROR, problem.place(), problem.kind().word(), sentence(problem));
     }
 
     static String sentence(io.calibr.engine.table.Problem problem) {
@@ -147,13 +142,11 @@ public final class FolderCheck {
                         .filter(table -> table.name().equals(problem.table()))
                         .isPresent())
                 .reduce((_, last) -> last);
-        var row = problem.row().isEmpty() ? "" : "row " + problem.row() + ": ";
+        var place = rule.map(file -> file.place(problem.row())).orElseGet(() -> Place.line(path, 0));
+        var within = Stream.of(problem.row().isEmpty() ? "" : "row " + problem.row(), problem.column())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
         return new Finding(
-                Finding.Severity.ERROR,
-                rule.map(RuleFile::path).orElse(path),
-                rule.map(file -> file.lineOf(problem.row())).orElse(0),
-                problem.column(),
-                "refused",
-                row + problem.message());
+                Finding.Severity.ERROR, place, "refused", (within.isEmpty() ? "" : within + ": ") + problem.message());
     }
 }

@@ -7,11 +7,10 @@ import io.calibr.engine.vocabulary.Term;
 import io.calibr.engine.vocabulary.TermType;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +23,17 @@ public final class FolderReader {
     private static final String ATTRIBUTES = "attributes.txt";
     private static final String EXAMPLES = ".examples.csv";
 
+    /** Endings of files that are meant to say something. */
+    private static final List<String> STRAYS = List.of(".csv", ".json", ".xlsx");
+
     /** Attributes that every project of a server knows. */
     private static final List<String> WELL_KNOWN = List.of("model", "product-line", "class", "style", "color", "size");
 
     private final Path directory;
-    private final Map<String, byte[]> files;
+    private final Map<String, FolderFile> files;
     private final List<Finding> findings = new ArrayList<>();
 
-    private FolderReader(Path directory, Map<String, byte[]> files) {
+    private FolderReader(Path directory, Map<String, FolderFile> files) {
         this.directory = directory;
         this.files = files;
     }
@@ -45,12 +47,12 @@ public final class FolderReader {
         if (!Files.isDirectory(directory)) {
             throw new Failure(directory + " is not a folder");
         }
-        var files = new TreeMap<String, byte[]>();
+        var files = new TreeMap<String, FolderFile>();
         try (var entries = Files.list(directory)) {
             for (var file : entries.filter(Files::isRegularFile).toList()) {
                 var name = String.valueOf(file.getFileName());
                 if (isOurs(name)) {
-                    files.put(name, Files.readAllBytes(file));
+                    files.put(name, new FolderFile(name, file.normalize().toString(), content(file, name)));
                 }
             }
         } catch (IOException unreadable) {
@@ -59,20 +61,30 @@ public final class FolderReader {
         return new FolderReader(directory, files).folder();
     }
 
+    /** A spreadsheet program keeps a file of its own beside the one it has open. */
     private static boolean isOurs(String name) {
+        return !name.startsWith("~$") && (isRead(name) || STRAYS.stream().anyMatch(name::endsWith));
+    }
+
+    private static boolean isRead(String name) {
         return name.equals(ATTRIBUTES)
-                || name.endsWith(".csv")
+                || name.endsWith(EXAMPLES)
                 || name.endsWith(RulebookFile.ENDING)
                 || RuleFormat.of(name).isPresent();
     }
 
+    private static byte[] content(Path file, String name) throws IOException {
+        return isRead(name) ? Files.readAllBytes(file) : new byte[0];
+    }
+
     private RuleFolder folder() {
         var vocabulary = vocabulary();
-        var rules = files.keySet().stream()
-                .flatMap(name -> RuleFormat.of(name).stream().map(format -> rule(name, format, vocabulary)))
+        var rules = files.values().stream()
+                .flatMap(file ->
+                        RuleFormat.of(file.name()).stream().flatMap(format -> rules(file, format, vocabulary).stream()))
                 .toList();
         if (rules.isEmpty()) {
-            throw new Failure(directory + " holds no rules: no file *.table.csv or *.drl");
+            throw new Failure(directory + " holds no rules: no file " + RuleFormat.endings());
         }
         rejectTwins(rules);
         var rulebooks = files.keySet().stream()
@@ -83,18 +95,25 @@ public final class FolderReader {
         return new RuleFolder(directory.toString(), vocabulary, rules, rulebooks, findings);
     }
 
-    private RuleFile rule(String file, RuleFormat format, Vocabulary vocabulary) {
-        var name = format.ruleName(file);
-        var examples = name + EXAMPLES;
-        return new RuleFile(
-                name,
-                path(file),
-                format,
-                text(file),
-                format.read(vocabulary, path(file), content(file)),
-                files.containsKey(examples)
-                        ? Optional.of(new ExampleFile(path(examples), text(examples)))
-                        : Optional.empty());
+    private List<RuleFile> rules(FolderFile file, RuleFormat format, Vocabulary vocabulary) {
+        var text = format == RuleFormat.WORKBOOK ? "" : file.text();
+        return format.read(vocabulary, file, findings::add).stream()
+                .map(rule -> new RuleFile(
+                        rule.name(), origin(file, rule.sheet(), text), format, rule.reading(), examples(rule.name())))
+                .toList();
+    }
+
+    private static RuleFile.Origin origin(FolderFile file, Optional<RuleReading.Sheet> sheet, String text) {
+        return new RuleFile.Origin(
+                file.name(),
+                file.path(),
+                sheet.map(RuleReading.Sheet::name),
+                sheet.map(RuleReading.Sheet::lines).orElse(Map.of()),
+                text);
+    }
+
+    private Optional<ExampleFile> examples(String rule) {
+        return Optional.ofNullable(files.get(rule + EXAMPLES)).map(file -> new ExampleFile(file.path(), file.text()));
     }
 
     private RulebookFile rulebook(String file) {
@@ -127,17 +146,25 @@ public final class FolderReader {
 
     /** A server knows a rule by its name, whatever its form. */
     private void rejectTwins(List<RuleFile> rules) {
-        var seen = new HashSet<String>();
-        rules.stream()
-                .filter(rule -> !seen.add(rule.name()))
-                .forEach(rule -> findings.add(Finding.error(
-                        rule.path(), 0, "repeated-rule", "another file is the rule " + rule.name() + " already")));
+        var seen = new HashMap<String, RuleFile>();
+        for (var rule : rules) {
+            var first = rule.isNamed() ? seen.putIfAbsent(rule.name(), rule) : null;
+            if (first != null) {
+                findings.add(new Finding(
+                        Finding.Severity.ERROR,
+                        rule.place(""),
+                        "repeated-rule",
+                        first.origin() + " is the rule " + rule.name() + " already"));
+            }
+        }
     }
 
+    /** Examples may belong to a workbook of which nothing is known. */
     private static boolean isStray(String name, List<RuleFile> rules) {
-        return name.endsWith(".csv")
+        return STRAYS.stream().anyMatch(name::endsWith)
                 && RuleFormat.of(name).isEmpty()
-                && rules.stream().noneMatch(rule -> name.equals(rule.name() + EXAMPLES));
+                && (!name.endsWith(EXAMPLES)
+                        || rules.stream().noneMatch(rule -> name.equals(rule.name() + EXAMPLES) || !rule.isNamed()));
     }
 
     private void stray(String name) {
@@ -148,7 +175,8 @@ public final class FolderReader {
                                 path(name),
                                 0,
                                 "unknown-file",
-                                "it is neither *.table.csv nor *.examples.csv, so nothing reads it"));
+                                "its name does not end as a rule's (" + RuleFormat.endings()
+                                        + ") or as *.examples.csv, so nothing reads it"));
     }
 
     private String path(String file) {
@@ -156,10 +184,6 @@ public final class FolderReader {
     }
 
     private String text(String file) {
-        return new String(content(file), StandardCharsets.UTF_8);
-    }
-
-    private byte[] content(String file) {
-        return files.getOrDefault(file, new byte[0]);
+        return Optional.ofNullable(files.get(file)).map(FolderFile::text).orElse("");
     }
 }

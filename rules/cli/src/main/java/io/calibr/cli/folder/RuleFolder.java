@@ -29,18 +29,15 @@ public record RuleFolder(
         findings = List.copyOf(findings);
     }
 
-    /** The rule of that file, named as a rulebook names it. */
-    public Optional<RuleFile> rule(String fileName) {
-        return RuleFormat.of(fileName)
-                .flatMap(format -> rules.stream()
-                        .filter(rule -> rule.format() == format && rule.name().equals(format.ruleName(fileName)))
-                        .findFirst());
+    /** What a rulebook calls so: the rule of a file, those of a workbook in its order, or one of them; empty for none. */
+    public List<RuleFile> rules(String entry) {
+        return rules.stream().filter(rule -> rule.isCalled(entry)).toList();
     }
 
     /** The rules of a rulebook in its order; a name without a file is left out. */
     public List<RuleFile> rules(RulebookFile rulebook) {
         return rulebook.rules().stream()
-                .flatMap(entry -> rule(entry.text()).stream())
+                .flatMap(entry -> rules(entry.text()).stream())
                 .toList();
     }
 

@@ -32,6 +32,9 @@ public final class CalibrApi implements AutoCloseable {
     private static final Duration TO_ANSWER = Duration.ofMinutes(10);
     private static final int PAGE = 500;
 
+    /** Taken on and not done: nothing may be concluded from it. */
+    private static final int ACCEPTED = 202;
+
     private final URI base;
     private final String token;
     private final String project;
@@ -109,7 +112,7 @@ public final class CalibrApi implements AutoCloseable {
     private InputStream send(HttpRequest request) {
         try {
             var answer = http.send(request, BodyHandlers.ofInputStream());
-            return answer.statusCode() / 100 == 2 ? answer.body() : refuse(answer);
+            return answer.statusCode() / 100 == 2 && answer.statusCode() != ACCEPTED ? answer.body() : refuse(answer);
         } catch (ConnectException unreachable) {
             throw new Failure(
                     "cannot reach " + base + "; is the server running, and is the address right?", unreachable);

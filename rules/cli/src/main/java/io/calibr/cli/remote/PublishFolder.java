@@ -61,10 +61,10 @@ public final class PublishFolder {
         for (var rule : rules) {
             var draft = saved(rule, Optional.ofNullable(known.get(rule.name())));
             ids.put(rule.name(), draft.getString("id"));
-            published |= publish(RULES, "rule", draft);
+            published |= publish(draft);
         }
         var draft = saved(rulebook, Json.createArrayBuilder(ids.values()).build());
-        return publish(RULEBOOKS, "rulebook", draft) || published;
+        return isNew(published(RULEBOOKS, draft), "rulebook", draft) || published;
     }
 
     private Map<String, JsonObject> bySlug(String route) {
@@ -143,16 +143,29 @@ public final class PublishFolder {
                 : api.put(address(RULEBOOKS, draft), version(draft), wanted);
     }
 
+    private boolean publish(JsonObject draft) {
+        var version = published(RULES, draft);
+        if (!sameText(version, draft)) {
+            throw new Failure("somebody saved rule " + draft.getString("slug")
+                    + " at the same moment: version " + version.getInt("number")
+                    + " says what they wrote; run the command again");
+        }
+        return isNew(version, "rule", draft);
+    }
+
     /** The server makes a version only where something has changed since the last one. */
-    private boolean publish(String route, String what, JsonObject draft) {
-        var before = draft.getInt("publishedVersion", 0);
-        var number = api.post(
-                        address(route, draft) + "/publish",
-                        Json.createObjectBuilder().add("reason", reason).build())
-                .getInt("number");
-        progress.accept(what + " " + draft.getString("slug") + ": version " + number
-                + (number == before ? ", unchanged" : " published"));
-        return number != before;
+    private JsonObject published(String route, JsonObject draft) {
+        return api.post(
+                address(route, draft) + "/publish",
+                Json.createObjectBuilder().add("reason", reason).build());
+    }
+
+    private boolean isNew(JsonObject version, String what, JsonObject draft) {
+        var number = version.getInt("number");
+        var isNew = number != draft.getInt("publishedVersion", 0);
+        progress.accept(
+                what + " " + draft.getString("slug") + ": version " + number + (isNew ? " published" : ", unchanged"));
+        return isNew;
     }
 
     private static boolean says(JsonObject draft, RuleFile rule) {

@@ -1,16 +1,15 @@
 package io.calibr.cli.report;
 
+import io.calibr.engine.table.Place;
 import java.util.Locale;
 
 /**
  * Something to say about a file.
  *
- * @param file as the caller would open it from where the command runs
- * @param line from 1; 0 for the whole file
- * @param column a table's column, {@code C (percent)}, or a character's position; empty for the whole line
+ * @param place with the file as the caller would open it from where the command runs; line 0 for the whole of it
  * @param kind a word for programs, {@code unknown-term}; docs/authoring.md and docs/cli.md list them
  */
-public record Finding(Severity severity, String file, int line, String column, String kind, String message) {
+public record Finding(Severity severity, Place place, String kind, String message) {
 
     /** Whether a finding fails the command. */
     public enum Severity {
@@ -25,31 +24,42 @@ public record Finding(Severity severity, String file, int line, String column, S
     }
 
     public static Finding error(String file, int line, String kind, String message) {
-        return new Finding(Severity.ERROR, file, line, "", kind, message);
+        return new Finding(Severity.ERROR, Place.line(file, line), kind, message);
     }
 
     public static Finding warning(String file, int line, String kind, String message) {
-        return new Finding(Severity.WARNING, file, line, "", kind, message);
+        return new Finding(Severity.WARNING, Place.line(file, line), kind, message);
     }
 
     public boolean isError() {
         return severity == Severity.ERROR;
     }
 
-    /** {@code rules/offers.table.csv:5:B (catgory under): unknown-term: ...}, as compilers write it. */
+    /**
+     * {@code rules/offers.table.csv:5:B (catgory under): unknown-term: ...}, as compilers write it; in a workbook
+     * {@code rules/spring.rules.xlsx:offers!B5 (catgory under): ...}.
+     */
     @Override
     public String toString() {
-        var place = new StringBuilder(file);
-        if (line > 0) {
-            place.append(':').append(line);
+        return place.source() + within() + (isError() ? ": " : ": " + severity.word() + ": ") + kind + ": " + message;
+    }
+
+    private String within() {
+        if (place.sheet().isPresent()) {
+            return ":" + spot();
         }
-        if (!column.isEmpty()) {
-            place.append(':').append(column);
+        return (place.line() > 0 ? ":" + place.line() : "") + (spot().isEmpty() ? "" : ":" + spot());
+    }
+
+    /** What a line number does not say: the column, or in a workbook the sheet or its cell. */
+    String spot() {
+        var column = place.column().orElse("");
+        if (place.sheet().isEmpty()) {
+            return column;
         }
-        return place.append(isError() ? ": " : ": " + severity.word() + ": ")
-                .append(kind)
-                .append(": ")
-                .append(message)
-                .toString();
+        var header = column.indexOf(' ');
+        return place.line() == 0
+                ? place.sheet().get()
+                : place.cell().orElse("") + (header < 0 ? "" : column.substring(header));
     }
 }

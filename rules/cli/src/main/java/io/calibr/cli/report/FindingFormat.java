@@ -23,13 +23,12 @@ public enum FindingFormat {
                 var entry = Json.createObjectBuilder()
                         .add("severity", finding.severity().word())
                         .add("kind", finding.kind())
-                        .add("file", finding.file());
-                if (finding.line() > 0) {
-                    entry.add("line", finding.line());
+                        .add("file", finding.place().source());
+                finding.place().sheet().ifPresent(sheet -> entry.add("sheet", sheet));
+                if (finding.place().line() > 0) {
+                    entry.add("line", finding.place().line());
                 }
-                if (!finding.column().isEmpty()) {
-                    entry.add("column", finding.column());
-                }
+                finding.place().column().ifPresent(column -> entry.add("column", column));
                 list.add(entry.add("message", finding.message()));
             }
             out.println(Json.createObjectBuilder()
@@ -43,13 +42,15 @@ public enum FindingFormat {
         @Override
         public void print(List<Finding> findings, PrintWriter out) {
             for (var finding : findings) {
-                var line = finding.line() > 0 ? ",line=" + finding.line() : "";
-                var column = finding.column().isEmpty() ? "" : " in " + finding.column();
+                var line =
+                        finding.place().line() > 0 ? ",line=" + finding.place().line() : "";
+                var spot = finding.spot().isEmpty() ? "" : " in " + finding.spot();
                 out.println("::"
                         + (finding.severity() == Finding.Severity.NOTE
                                 ? "notice"
-                                : finding.severity().word()) + " file=" + property(finding.file()) + line + ",title="
-                        + property(finding.kind() + column) + "::" + escaped(finding.message()));
+                                : finding.severity().word()) + " file="
+                        + property(finding.place().source()) + line + ",title="
+                        + property(finding.kind() + spot) + "::" + escaped(finding.message()));
             }
         }
     };

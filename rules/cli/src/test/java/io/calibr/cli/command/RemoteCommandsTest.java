@@ -68,7 +68,8 @@ class RemoteCommandsTest {
                 "{\"type\": \"/problems/changed-meanwhile\", \"title\": \"It was changed meanwhile\", \"status\": 409,"
                         + " \"detail\": \"version 4\"}");
 
-        assertThat(plan().err()).isEqualTo("calibr: It was changed meanwhile: version 4 (changed-meanwhile)\n");
+        assertThat(plan().err())
+                .isEqualTo("calibr: It was changed meanwhile: version 4 (changed-meanwhile); run the command again\n");
     }
 
     @Test

@@ -1,14 +1,21 @@
 package io.calibr.cli.command;
 
+import io.calibr.engine.table.CsvTableReader;
+import io.calibr.engine.table.DecisionTable;
+import io.calibr.engine.vocabulary.Vocabulary;
+import io.calibr.xlsx.XlsxTableWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 
 /** A person at a terminal, with a folder to work in. */
@@ -61,10 +68,40 @@ record Terminal(Path folder, Map<String, String> environment) {
     }
 
     Terminal write(String file, String text) {
+        return write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A workbook with a sheet for each of these tables. */
+    Terminal workbook(String file, String... tables) {
+        var read = Arrays.stream(tables).map(Terminal::table).toList();
+        var workbook = new ByteArrayOutputStream();
+        try {
+            new XlsxTableWriter(Vocabulary.standard()).write(read, workbook);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return write(file, workbook.toByteArray());
+    }
+
+    /** What a table as CSV says. */
+    static DecisionTable table(String csv) {
+        return new CsvTableReader(Vocabulary.standard()).read("table", csv).orThrow();
+    }
+
+    Terminal delete(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Terminal write(String file, byte[] content) {
         try {
             var path = folder.resolve(file);
             Files.createDirectories(path.getParent());
-            Files.writeString(path, text);
+            Files.write(path, content);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

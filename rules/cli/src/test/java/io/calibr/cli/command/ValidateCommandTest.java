@@ -160,14 +160,16 @@ class ValidateCommandTest {
     void theSameNameInTwoFormsIsOneRuleTooMany() {
         shop.write("offers.drl", "package calibr.offers;\n");
 
-        assertThat(validate().out()).contains("another file is the rule offers already");
+        assertThat(validate().out())
+                .contains("DIR/offers.table.csv: repeated-rule: DIR/offers.drl is the rule offers already");
     }
 
     @Test
     void whatCannotBeReadIsSaidInOneLine() {
         assertThat(shop.run("validate", shop.path("nowhere")).err()).isEqualTo("calibr: DIR/nowhere is not a folder\n");
         assertThat(shop.run("validate", shop.path("data")).err())
-                .isEqualTo("calibr: DIR/data holds no rules: no file *.table.csv or *.drl\n");
+                .isEqualTo("calibr: DIR/data holds no rules: no file *.table.csv, *.table.json, *.rules.xlsx,"
+                        + " *.drl, *.builder.json\n");
     }
 
     @Test
