@@ -10,7 +10,7 @@ export function Approval({ run: { approval, state } }: { readonly run: Run }) {
   }
   const { needed, why, rule, people } = approval;
   return (
-    <section>
+    <section className="run-approval">
       <h2>Approval</h2>
       <span>
         {needed === 0 ? 'Approved by the policy' : approvals(approval)}

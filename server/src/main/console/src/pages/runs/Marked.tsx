@@ -53,7 +53,7 @@ export function Marked({ run, marks, exclusion, onClear }: Props) {
           Take back {prices(excluded.length)}
         </Button>
       )}
-      <Button size="compact-sm" variant="subtle" color="gray.8" onClick={onClear}>
+      <Button size="compact-sm" variant="default" onClick={onClear}>
         Unmark
       </Button>
       {asking && (

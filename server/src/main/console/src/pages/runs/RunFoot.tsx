@@ -34,7 +34,8 @@ export function RunFoot({ run, action }: Props) {
   const role = useProject()?.role;
   const me = useMe().data?.user.id;
   const [asking, setAsking] = useState<Action>();
-  const actions = allowedActions(run, role);
+  const agreed = run.approval?.people.approved.some(({ by }) => by.id === me) ?? false;
+  const actions = allowedActions(run, role).filter((one) => one !== 'approve' || !agreed);
   const reasonRequired = useApprovalPolicy(run.state === 'PREVIEW').data?.reasonRequired ?? false;
   const asksFirst = (wanted: Action) => (wanted === 'approve' ? reasonRequired || (run.approval?.needed ?? 1) > 1 : wanted in QUESTIONS);
   const begin = (wanted: Action) => (asksFirst(wanted) ? setAsking(wanted) : action.act(wanted));
