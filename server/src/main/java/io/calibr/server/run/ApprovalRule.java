@@ -58,7 +58,7 @@ public record ApprovalRule(
         move(figures).ifPresent(broken::add);
         margin(figures).ifPresent(broken::add);
         if (maxSkus != null && figures.prices() > maxSkus) {
-            broken.add("%d prices to write are more than %d".formatted(figures.prices(), maxSkus));
+            broken.add(figures.prices() + " prices to write are more than " + maxSkus);
         }
         value(figures.value()).ifPresent(broken::add);
         return broken;
@@ -125,13 +125,12 @@ public record ApprovalRule(
             return Optional.empty();
         }
         if (figures.withoutBefore() > 0) {
-            return Optional.of("%s no price".formatted(some(figures.withoutBefore(), "replaces", "replace")));
+            return Optional.of(some(figures.withoutBefore(), "replaces", "replace") + " no price");
         }
         var largest = figures.largestMovePercent();
         return largest == null || largest.compareTo(maxMovePercent) <= 0
                 ? Optional.empty()
-                : Optional.of("largest move %s is above %s"
-                        .formatted(Percents.above(largest), Percents.text(maxMovePercent)));
+                : Optional.of("largest move " + Percents.above(largest) + " is above " + Percents.text(maxMovePercent));
     }
 
     private Optional<String> margin(RunFigures figures) {
@@ -139,13 +138,13 @@ public record ApprovalRule(
             return Optional.empty();
         }
         if (figures.withoutMargin() > 0) {
-            return Optional.of("%s no margin that is known".formatted(some(figures.withoutMargin(), "has", "have")));
+            return Optional.of(some(figures.withoutMargin(), "has", "have") + " no margin that is known");
         }
         var lowest = figures.lowestMarginPercent();
         return lowest == null || lowest.compareTo(minMarginPercent) >= 0
                 ? Optional.empty()
-                : Optional.of("lowest margin %s is below %s"
-                        .formatted(Percents.below(lowest), Percents.text(minMarginPercent)));
+                : Optional.of(
+                        "lowest margin " + Percents.below(lowest) + " is below " + Percents.text(minMarginPercent));
     }
 
     private Optional<String> value(Money value) {
@@ -157,7 +156,7 @@ public record ApprovalRule(
                 .findFirst()
                 .map(limit -> value.compareTo(limit) <= 0
                         ? Optional.<String>empty()
-                        : Optional.of("prices move by %s in all, more than %s".formatted(value, limit)))
+                        : Optional.of("prices move by " + value + " in all, more than " + limit))
                 .orElseGet(() -> Optional.of("there is no limit in " + value.currency()));
     }
 
