@@ -2,18 +2,12 @@ package io.calibr.server.connector;
 
 import io.calibr.model.ConnectionId;
 import io.calibr.plugin.sdk.ConnectorException;
-import io.calibr.plugin.sdk.Meters;
 import io.calibr.server.platform.Transactions;
 import io.calibr.server.platform.WallClock;
 import io.calibr.server.problem.Kind;
-import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Opens the current tenant's connections. */
 @Dependent
@@ -22,9 +16,8 @@ public class Connections {
     private final ConnectionStore store;
     private final Transactions transactions;
     private final PluginHost plugins;
-    private final Breakers breakers;
-    private final ConnectionSettings settings;
-    private final CallMeter meter;
+    private final Invocations invocations;
+    private final Lending lending;
     private final Clock clock;
 
     @Inject
@@ -32,16 +25,14 @@ public class Connections {
             ConnectionStore store,
             Transactions transactions,
             PluginHost plugins,
-            Breakers breakers,
-            ConnectionSettings settings,
-            CallMeter meter,
+            Invocations invocations,
+            Lending lending,
             @WallClock Clock clock) {
         this.store = store;
         this.transactions = transactions;
         this.plugins = plugins;
-        this.breakers = breakers;
-        this.settings = settings;
-        this.meter = meter;
+        this.invocations = invocations;
+        this.lending = lending;
         this.clock = clock;
     }
 
@@ -59,47 +50,7 @@ public class Connections {
         var plugin = plugins.find(connection.connector())
                 .orElseThrow(() -> Kind.CONNECTOR_NOT_INSTALLED.with("connector", connection.connector()));
         var calls = new Calls(clock);
-        var connector = plugin.open(context(connection));
-        return new OpenConnection(plugin, connector, invocation(id, plugin), calls);
-    }
-
-    private Invocation invocation(ConnectionId id, HostedPlugin plugin) {
-        var bounded = new BoundedInvocation(plugin.threads(), settings.callTimeout(), clock);
-        var retrying = new RetryingInvocation(bounded, breakers.of(id), settings.retries(), clock);
-        return new MeteredInvocation(retrying, plugin.descriptor().id(), meter, clock);
-    }
-
-    private HostContext context(StoredConnection connection) {
-        return new HostContext(
-                Tenancy.current(),
-                connection.id(),
-                connection.config(),
-                directory(),
-                clock,
-                new PluginMeters(connection.connector(), meter));
-    }
-
-    /** A folder of the tenant's own: no configuration leads from one tenant's files to another's. */
-    private Path directory() {
-        var directory = settings.directory().resolve(Tenancy.current().toString());
-        try {
-            return Files.createDirectories(directory).toAbsolutePath();
-        } catch (IOException failed) {
-            throw new ConnectorException.Transient("the connection directory cannot be made", failed);
-        }
-    }
-
-    /** A connector's own figures, under its name. */
-    private record PluginMeters(String connector, CallMeter meter) implements Meters {
-
-        @Override
-        public void count(String name, long amount) {
-            meter.counted(connector, name, amount);
-        }
-
-        @Override
-        public void time(String name, Duration took) {
-            meter.called(connector, name, "ok", took);
-        }
+        var connector = plugin.open(lending.to(connection));
+        return new OpenConnection(plugin, connector, invocations.of(id, plugin), calls);
     }
 }

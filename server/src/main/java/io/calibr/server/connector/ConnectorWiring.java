@@ -1,11 +1,13 @@
 package io.calibr.server.connector;
 
+import io.calibr.server.platform.WallClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -26,6 +28,16 @@ class ConnectorWiring {
 
     void stop(@Disposes PluginHost host) {
         host.close();
+    }
+
+    @Produces
+    @Singleton
+    EgressTransport network(EgressSettings settings, @WallClock Clock clock) {
+        return new EgressTransport(settings.rules(), settings.largestAnswer(), clock);
+    }
+
+    void stop(@Disposes EgressTransport network) {
+        network.close();
     }
 
     @Produces

@@ -4,7 +4,6 @@ import io.calibr.model.ConnectionId;
 import io.calibr.model.TenantId;
 import io.calibr.plugin.sdk.Call;
 import io.calibr.plugin.sdk.ConnectorContext;
-import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.plugin.sdk.HttpTransport;
 import io.calibr.plugin.sdk.Meters;
 import io.calibr.plugin.sdk.OAuthTokens;
@@ -18,25 +17,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What one connection gets from this host. This version runs connectors of files: it lends no network, and so no rate
- * limits and no secrets; a connector that asks for the network is refused.
- */
+/** What one connection gets from this host, which keeps neither secrets nor rate limits yet. */
 record HostContext(
         TenantId tenant,
         ConnectionId connection,
         Map<String, String> config,
         Path directory,
         Clock clock,
-        Meters meters)
+        Meters meters,
+        HttpTransport http)
         implements ConnectorContext {
-
-    @Override
-    public HttpTransport http() {
-        return (call, request) -> {
-            throw new ConnectorException.Permanent("this server lends connectors no network: " + request);
-        };
-    }
 
     @Override
     public Secrets secrets() {

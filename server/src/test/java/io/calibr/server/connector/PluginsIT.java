@@ -54,13 +54,13 @@ class PluginsIT {
     }
 
     @Test
-    void theFileConnectorIsInstalled() {
+    void theConnectorsOfTheDistributionAreInstalled() {
         var answer = tenant.viewer().get("/api/v1/connectors");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         var connectors = Json.createReader(new StringReader(answer.body())).readArray();
-        assertThat(connectors).hasSize(1);
-        assertThat(connectors.getJsonObject(0).getString("id")).isEqualTo("file");
+        assertThat(connectors.getValuesAs(connector -> connector.asJsonObject().getString("id")))
+                .containsExactly("file", "simulator");
         assertThat(connectors.getJsonObject(0).getJsonArray("capabilities")).hasSize(3);
     }
 

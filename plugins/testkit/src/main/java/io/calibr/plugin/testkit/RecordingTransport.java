@@ -9,14 +9,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** Sends every request to a function instead of the network, and remembers it. */
+/** Remembers every request and passes it on: to a function instead of the network, or to another transport. */
 public final class RecordingTransport implements HttpTransport {
 
-    private final Function<HttpCall, HttpAnswer> channel;
+    private final HttpTransport next;
     private final List<HttpCall> sent = new CopyOnWriteArrayList<>();
 
     public RecordingTransport(Function<HttpCall, HttpAnswer> channel) {
-        this.channel = channel;
+        this((call, request) -> channel.apply(request));
+    }
+
+    private RecordingTransport(HttpTransport next) {
+        this.next = next;
+    }
+
+    /** Remembers what goes through {@code next}. */
+    public static RecordingTransport of(HttpTransport next) {
+        return new RecordingTransport(next);
     }
 
     /** For connectors that have no business on the network. */
@@ -29,7 +38,7 @@ public final class RecordingTransport implements HttpTransport {
     @Override
     public HttpAnswer send(Call call, HttpCall request) {
         sent.add(request);
-        return channel.apply(request);
+        return next.send(call, request);
     }
 
     /** Every request so far, in order. */

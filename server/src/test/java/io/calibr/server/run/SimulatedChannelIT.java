@@ -1,0 +1,190 @@
+package io.calibr.server.run;
+
+import io.calibr.model.Money;
+import io.calibr.model.Sku;
+import io.calibr.plugin.sdk.LivePrice;
+import io.calibr.plugin.testkit.simulator.ChannelSimulator;
+import io.calibr.plugin.testkit.simulator.Fault;
+import io.calibr.plugin.testkit.simulator.SimulatorSettings;
+import io.calibr.server.testing.ServerProcess;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A run against a channel behind HTTP that misbehaves. What happened is asked of the channel's own ledger. */
+class SimulatedChannelIT {
+
+    private static final int SKUS = 200;
+    private static final long SEED = 20_261_126;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Path WORK = Path.of("target", "it");
+    private static final LivePrice TEN = LivePrice.of(Money.of("10.00", "USD"));
+    private static final LivePrice NINE = LivePrice.of(Money.of("9.00", "USD"));
+    private static final Map<Fault, Double> HOSTILE = Map.of(
+            Fault.THROTTLED_SECONDS, 0.05,
+            Fault.THROTTLED_DATE, 0.05,
+            Fault.SERVER_ERROR, 0.05,
+            Fault.RESET, 0.05,
+            Fault.SLOW, 0.1,
+            Fault.NO_ANSWER, 0.1,
+            Fault.DUPLICATE, 0.1,
+            Fault.LATE, 0.1,
+            Fault.WRONG_ECHO, 0.1,
+            Fault.STALE_READ, 0.1);
+
+    private static ChannelSimulator channel;
+    private static ServerProcess server;
+    private static Shop shop;
+
+    @BeforeAll
+    static void aShopBehindAChannel() throws IOException {
+        System.setProperty(
+                "calibr.connections.directory", WORK.resolve("connections").toString());
+        channel = ChannelSimulator.open(SimulatorSettings.usual(Clock.systemUTC(), SEED));
+        server = ServerProcess.start(Files.createTempDirectory(Files.createDirectories(WORK), "simulated"), settings());
+        shop = Shop.reopened(server.tenant());
+        shop.stock(products());
+        shop.rulebook("Summer", "summer", shop.rule("Tenth off", Shop.TENTH_OFF));
+        connect("shop", false);
+        connect("bulk", true);
+    }
+
+    @BeforeEach
+    void everythingIsListedAtTen() {
+        channel.faults().clear();
+        skus().forEach(sku -> channel.list(sku, TEN));
+    }
+
+    @AfterAll
+    static void close() {
+        server.stop();
+        channel.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop", "bulk"})
+    void aRunAgainstAHostileChannelEndsWithEveryPriceRightAndNothingDoneTwice(String connection) {
+        var run = approved(connection);
+        HOSTILE.forEach(channel.faults()::likely);
+
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        var settled = settled(run);
+        channel.faults().clear();
+
+        var ledger = channel.ledger();
+        assertThat(settled.getString("state")).as(settled.toString()).isEqualTo("APPLIED");
+        assertThat(skus()).allMatch(sku -> channel.shows(sku).equals(Optional.of(NINE)));
+        assertThat(ledger.repeatedEffects()).isEmpty();
+        assertThat(ledger.earlyCalls()).isEmpty();
+        assertThat(channel.faults().struck()).hasSizeGreaterThan(HOSTILE.size() / 2);
+        assertThat(shop.items("/api/v1/audit?action=target.applied&limit=500"))
+                .extracting(row -> row.getString("entityId"))
+                .hasSizeGreaterThanOrEqualTo(SKUS)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatTheChannelRejectsFailsAndIsWrittenWhenSomebodyAsksAgain() {
+        var run = approved("shop");
+        channel.faults().next(Fault.PARTIAL, 1);
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        var partial = settled(run);
+
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/retry-failed"));
+        var settled = settled(run);
+
+        assertThat(partial.getString("state")).as(partial.toString()).isEqualTo("PARTIAL");
+        assertThat(settled.getString("state")).as(settled.toString()).isEqualTo("APPLIED");
+        assertThat(skus()).allMatch(sku -> channel.shows(sku).equals(Optional.of(NINE)));
+    }
+
+    @Test
+    void aSyncReadsTheWholeCatalogue() {
+        var synced = Shop.ok(200, shop.editor().post("/api/v1/connections/" + connect("read", false) + "/sync"));
+
+        assertThat(synced.json().getInt("listed")).isEqualTo(SKUS);
+    }
+
+    private static String approved(String connection) {
+        var wanted = Json.createObjectBuilder().add("rulebook", "summer").add("channel", connection);
+        return shop.approved(Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs", wanted.build()))));
+    }
+
+    private static JsonObject settled(String run) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var seen = shop.run(run);
+        while (Set.of("QUEUED", "APPLYING").contains(seen.getString("state"))) {
+            assertThat(System.nanoTime()).as("still %s", seen).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            seen = shop.run(run);
+        }
+        return seen;
+    }
+
+    /** The id of a new connection. */
+    private static String connect(String slug, boolean bulk) {
+        var config = Json.createObjectBuilder()
+                .add("baseUrl", channel.base().toString())
+                .add("pageSize", "50")
+                .add("bulk", Boolean.toString(bulk));
+        var wanted = Json.createObjectBuilder()
+                .add("connector", "simulator")
+                .add("slug", slug)
+                .add("config", config);
+        return Shop.id(Shop.ok(201, shop.owner().post("/api/v1/connections", wanted.build())));
+    }
+
+    private static Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        settings.put("calibr.connections.directory", WORK.resolve("connections").toString());
+        settings.put(
+                "calibr.plugins.directory",
+                System.getProperty(
+                        "calibr.plugins.directory",
+                        Path.of("target", "dist", "plugins").toString()));
+        settings.put("calibr.plugins.timeouts", "20");
+        settings.put("calibr.connectors.egress.hosts", "127.0.0.1:*");
+        settings.put("calibr.connectors.egress.private-addresses", "true");
+        settings.put("calibr.connections.call-timeout", "PT3S");
+        settings.put("calibr.connections.first-wait", "PT0.2S");
+        settings.put("calibr.connections.breaker-rest", "PT1S");
+        settings.put("calibr.run.lease", "PT30S");
+        settings.put("calibr.run.batch", "20");
+        return settings;
+    }
+
+    private static List<Sku> skus() {
+        return IntStream.range(0, SKUS)
+                .mapToObj(index -> new Sku("CUP-" + (1_000 + index)))
+                .toList();
+    }
+
+    private static String products() {
+        return skus().stream()
+                .map(sku -> sku + ",Cup,Kitchen,Cups,4.00,10.00,USD,7,2024-01-01,\n")
+                .collect(Collectors.joining(
+                        "",
+                        "sku,title,category,subcategory,cost,list_price,currency,inventory,sell_start,sell_end\n",
+                        ""));
+    }
+}
