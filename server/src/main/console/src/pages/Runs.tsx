@@ -209,7 +209,7 @@ function RunRow({ run }: { readonly run: Run }) {
       </td>
       <td>
         {run.people.requester?.name ?? '–'}
-        <span className="under">{run.people.approver?.name ?? 'nobody yet'}</span>
+        <span className="under">{run.people.approver?.name ?? (run.approval?.needed === 0 ? 'the policy' : 'nobody yet')}</span>
       </td>
     </tr>
   );

@@ -36,6 +36,7 @@ public enum Kind {
     NOT_PUBLISHED(409, "Nothing has been published yet"),
     CONNECTOR_NOT_INSTALLED(409, "The connector is not installed"),
     IDEMPOTENT_REQUEST_IN_FLIGHT(409, "The same request is being answered already"),
+    APPROVED_ALREADY(409, "You have agreed to this run already"),
     RUN_NOT_APPROVABLE(409, "The run is not awaiting approval"),
     RUN_STATE(409, "The run's state does not allow this"),
     LAYER_STATE(409, "The sale's state does not allow this"),

@@ -22,12 +22,14 @@ class ReadRuns {
 
     private final RunStore runs;
     private final RunNamesStore names;
+    private final ApprovalViews approvals;
     private final RunReader reader;
 
     @Inject
-    ReadRuns(RunStore runs, RunNamesStore names, RunReader reader) {
+    ReadRuns(RunStore runs, RunNamesStore names, ApprovalViews approvals, RunReader reader) {
         this.runs = runs;
         this.names = names;
+        this.approvals = approvals;
         this.reader = reader;
     }
 
@@ -54,9 +56,11 @@ class ReadRuns {
     }
 
     private List<RunView> views(List<Run> found) {
-        var named = names.of(found.stream().map(Run::id).toList());
+        var ids = found.stream().map(Run::id).toList();
+        var named = names.of(ids);
+        var approving = approvals.of(ids);
         return found.stream()
-                .map(run -> RunView.of(run, Objects.requireNonNull(named.get(run.id()))))
+                .map(run -> RunView.of(run, Objects.requireNonNull(named.get(run.id())), approving.get(run.id())))
                 .toList();
     }
 

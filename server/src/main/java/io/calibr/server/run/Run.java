@@ -60,6 +60,17 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
         return to(REJECTED, history.approved(approver, at), Kind.RUN_NOT_APPROVABLE);
     }
 
+    /** Still a preview, but not as it was read: somebody agreed, or its lines are others. */
+    Run amended() {
+        if (state != PREVIEW) {
+            throw Kind.RUN_NOT_APPROVABLE
+                    .because("it is " + state)
+                    .with("run", id)
+                    .with("state", state);
+        }
+        return new Run(id, plan, state, version + 1, history, counts);
+    }
+
     Run expired() {
         return to(EXPIRED, history, Kind.RUN_STATE);
     }
@@ -88,7 +99,7 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
 
     /** Undone by a finished UNDO run. */
     Run rolledBack(TargetCounts undone) {
-        return to(undone.isComplete() ? RunState.ROLLED_BACK : RunState.PARTLY_ROLLED_BACK, history, Kind.RUN_STATE);
+        return to(undone.isWhole() ? RunState.ROLLED_BACK : RunState.PARTLY_ROLLED_BACK, history, Kind.RUN_STATE);
     }
 
     private Run to(RunState next, History then, Kind refusal) {

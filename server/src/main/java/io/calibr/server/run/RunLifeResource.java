@@ -43,8 +43,13 @@ public class RunLifeResource {
     @POST
     @Path("{id}/approve")
     @Allowed(value = Role.EDITOR, scope = Scope.APPROVE)
-    public RunView approve(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return view(scope, decisions.approve().approve(id, Actor.of(scope)));
+    public RunView approve(
+            @Context ProjectScope scope,
+            @PathParam("id") RunId id,
+            @QueryParam("reason") @Nullable String reason,
+            @QueryParam("selection") @Nullable Integer selection) {
+        var yes = new ApproveRun.Yes(Words.text("reason", reason), Optional.ofNullable(selection));
+        return view(scope, decisions.approve().approve(id, Actor.of(scope), yes));
     }
 
     @POST
