@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts SKUs by outcome
  * @param targets prices to write by state
  * @param waiting why it does not go on: it was halted, or its prices are frozen
+ * @param approval who has to agree; not there for a LAYER run, which the approval of its layers covers
  */
 public record RunView(
         RunId id,
@@ -29,7 +30,8 @@ public record RunView(
         Times times,
         Map<String, Integer> counts,
         Map<String, Integer> targets,
-        @Nullable String waiting) {
+        @Nullable String waiting,
+        @Nullable ApprovalView approval) {
 
     /**
      * What was pinned.
@@ -82,7 +84,7 @@ public record RunView(
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}
 
-    static RunView of(Run run, RunNames names) {
+    static RunView of(Run run, RunNames names, @Nullable ApprovalView approval) {
         var plan = run.plan();
         var pins = plan.pins();
         var people = run.history().people();
@@ -106,12 +108,13 @@ public record RunView(
                 new Times(times.created(), times.approved(), times.queued(), times.started(), times.finished()),
                 counts(run),
                 states(names.targets()),
-                names.waiting());
+                names.waiting(),
+                approval);
     }
 
     /** In camel case, with the sum. */
     private static Map<String, Integer> counts(Run run) {
-        if (run.isUndo()) {
+        if (run.putsBack()) {
             return Map.of();
         }
         var counts = new TreeMap<String, Integer>();
