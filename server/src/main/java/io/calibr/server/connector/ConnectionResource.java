@@ -22,8 +22,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** Connections of a project to its channels. */
 @Path("/api/v1/connections")
@@ -94,13 +96,30 @@ public class ConnectionResource {
         }
     }
 
-    /** A connection without its secrets. */
+    /**
+     * A connection without its secrets.
+     *
+     * @param pausedUntil when it is called again; only while the channel has asked for patience
+     * @param frozen only while its prices are
+     */
     public record ConnectionView(
-            ConnectionId id, String slug, String name, String connector, Map<String, String> config) {
+            ConnectionId id,
+            String slug,
+            String name,
+            String connector,
+            Map<String, String> config,
+            @Nullable Instant pausedUntil,
+            @Nullable FreezeView frozen) {
 
         static ConnectionView of(StoredConnection connection) {
             return new ConnectionView(
-                    connection.id(), connection.slug(), connection.name(), connection.connector(), connection.config());
+                    connection.id(),
+                    connection.slug(),
+                    connection.name(),
+                    connection.connector(),
+                    connection.config(),
+                    connection.rest().pausedUntil(),
+                    connection.rest().frozen());
         }
     }
 

@@ -50,7 +50,7 @@ public class Connections {
         var plugin = plugins.find(connection.connector())
                 .orElseThrow(() -> Kind.CONNECTOR_NOT_INSTALLED.with("connector", connection.connector()));
         var calls = new Calls(clock);
-        var connector = plugin.open(lending.to(connection));
+        var connector = plugin.open(lending.to(connection, plugin));
         return new OpenConnection(plugin, connector, invocations.of(id, plugin), calls);
     }
 }

@@ -87,7 +87,8 @@ class CreateConnection {
                     slug,
                     name == null || name.isBlank() ? slug : name.strip(),
                     connector,
-                    config == null ? Map.of() : config);
+                    config == null ? Map.of() : config,
+                    StoredConnection.Rest.NONE);
         }
     }
 }

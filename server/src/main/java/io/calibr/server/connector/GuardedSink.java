@@ -22,7 +22,7 @@ record GuardedSink(PriceSink raw, Invocation invocation, Calls calls) implements
 
     @Override
     public List<PriceWriteResult> write(Call call, List<PriceWrite> writes) {
-        return invocation.run(call, "write", bounded -> inOrder(writes, raw.write(bounded, writes)));
+        return invocation.run(call, Invocation.WRITE, bounded -> inOrder(writes, raw.write(bounded, writes)));
     }
 
     @Override

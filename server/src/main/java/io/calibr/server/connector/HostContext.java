@@ -2,22 +2,19 @@ package io.calibr.server.connector;
 
 import io.calibr.model.ConnectionId;
 import io.calibr.model.TenantId;
-import io.calibr.plugin.sdk.Call;
 import io.calibr.plugin.sdk.ConnectorContext;
 import io.calibr.plugin.sdk.HttpTransport;
 import io.calibr.plugin.sdk.Meters;
 import io.calibr.plugin.sdk.OAuthTokens;
-import io.calibr.plugin.sdk.RateBudget;
 import io.calibr.plugin.sdk.RateGate;
 import io.calibr.plugin.sdk.Secret;
 import io.calibr.plugin.sdk.Secrets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one connection gets from this host, which keeps neither secrets nor rate limits yet. */
+/** What one connection gets from this host, which keeps no secrets yet. */
 record HostContext(
         TenantId tenant,
         ConnectionId connection,
@@ -25,8 +22,11 @@ record HostContext(
         Path directory,
         Clock clock,
         Meters meters,
-        HttpTransport http)
+        Network network)
         implements ConnectorContext {
+
+    /** The way to the channel, and how fast it may be gone. */
+    record Network(HttpTransport http, RateGate rateGate) {}
 
     @Override
     public Secrets secrets() {
@@ -44,17 +44,13 @@ record HostContext(
     }
 
     @Override
+    public HttpTransport http() {
+        return network.http();
+    }
+
+    @Override
     public RateGate rateGate() {
-        return new RateGate() {
-            @Override
-            public void acquire(Call call, String bucket, int permits) {}
-
-            @Override
-            public void observed(RateBudget budget, int left) {}
-
-            @Override
-            public void pause(String bucket, Duration wait) {}
-        };
+        return network.rateGate();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.calibr.server.connector;
 
 import io.calibr.model.ConnectionId;
+import io.calibr.server.platform.Transactions;
 import io.calibr.server.platform.WallClock;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.hibernate.Session;
 
 /** Puts the host's wrappers around the calls of a connection. */
 @Dependent
@@ -13,19 +15,30 @@ class Invocations {
     private final Breakers breakers;
     private final ConnectionSettings settings;
     private final CallMeter meter;
+    private final Transactions transactions;
+    private final Session session;
     private final Clock clock;
 
     @Inject
-    Invocations(Breakers breakers, ConnectionSettings settings, CallMeter meter, @WallClock Clock clock) {
+    Invocations(
+            Breakers breakers,
+            ConnectionSettings settings,
+            CallMeter meter,
+            Transactions transactions,
+            Session session,
+            @WallClock Clock clock) {
         this.breakers = breakers;
         this.settings = settings;
         this.meter = meter;
+        this.transactions = transactions;
+        this.session = session;
         this.clock = clock;
     }
 
     Invocation of(ConnectionId id, HostedPlugin plugin) {
         var bounded = new BoundedInvocation(plugin.threads(), settings.callTimeout(), clock);
-        var retrying = new RetryingInvocation(bounded, breakers.of(id), settings.retries(), clock);
+        var paced = new PacedInvocation(bounded, new PostgresPatience(id, transactions, session));
+        var retrying = new RetryingInvocation(paced, breakers.of(id), settings.retries(), clock);
         return new MeteredInvocation(retrying, plugin.descriptor().id(), meter, clock);
     }
 }

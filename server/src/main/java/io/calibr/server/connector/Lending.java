@@ -18,18 +18,27 @@ class Lending {
 
     private final ConnectionSettings settings;
     private final EgressTransport network;
+    private final RateBuckets buckets;
     private final CallMeter meter;
     private final Clock clock;
 
     @Inject
-    Lending(ConnectionSettings settings, EgressTransport network, CallMeter meter, @WallClock Clock clock) {
+    Lending(
+            ConnectionSettings settings,
+            EgressTransport network,
+            RateBuckets buckets,
+            CallMeter meter,
+            @WallClock Clock clock) {
         this.settings = settings;
         this.network = network;
+        this.buckets = buckets;
         this.meter = meter;
         this.clock = clock;
     }
 
-    HostContext to(StoredConnection connection) {
+    HostContext to(StoredConnection connection, HostedPlugin plugin) {
+        var gate = new SharedRateGate(
+                Tenancy.current(), connection.id(), plugin.descriptor().budgets(), buckets, clock);
         return new HostContext(
                 Tenancy.current(),
                 connection.id(),
@@ -37,7 +46,7 @@ class Lending {
                 directory(),
                 clock,
                 new PluginMeters(connection.connector(), meter),
-                new MeteredTransport(network, connection.connector(), meter, clock));
+                new HostContext.Network(new MeteredTransport(network, connection.connector(), meter, clock), gate));
     }
 
     /** A folder of the tenant's own: no configuration leads from one tenant's files to another's. */

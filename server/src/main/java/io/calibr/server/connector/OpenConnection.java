@@ -51,7 +51,7 @@ public final class OpenConnection implements AutoCloseable {
     }
 
     private <T> Optional<T> as(Class<T> capability) {
-        return invocation.run(calls.brief("as"), "as", call -> connector.as(capability));
+        return invocation.run(calls.brief(Invocation.AS), Invocation.AS, call -> connector.as(capability));
     }
 
     /** A connector that does not close properly is logged; its caller has its results already. */

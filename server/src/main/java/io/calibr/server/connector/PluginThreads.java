@@ -23,6 +23,8 @@ final class PluginThreads implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PluginThreads.class);
 
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
     private final String id;
     private final PluginLimits limits;
     private final ThreadPoolExecutor pool;
@@ -54,8 +56,8 @@ final class PluginThreads implements AutoCloseable {
     /**
      * The result of the plugin's {@code work}.
      *
-     * @throws ConnectorException its own, or {@link ConnectorException.Transient} if it ran out of time, was too busy,
-     *     or failed in a way that a connector should not
+     * @throws ConnectorException its own, {@link ConnectorException.RateLimited} if it is too busy to begin, or
+     *     {@link ConnectorException.Transient} if it ran out of time or failed in a way that a connector should not
      */
     <T> T call(String operation, Duration limit, Callable<T> work) {
         if (isQuarantined()) {
@@ -88,8 +90,10 @@ final class PluginThreads implements AutoCloseable {
         try {
             return pool.submit(work);
         } catch (RejectedExecutionException full) {
-            throw new ConnectorException.Transient(
-                    pool.isShutdown() ? id + " was unloaded" : id + " has no thread free");
+            if (pool.isShutdown()) {
+                throw new ConnectorException.Transient(id + " was unloaded");
+            }
+            throw new ConnectorException.RateLimited(id + " has no thread free", BUSY);
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * Tries again what may do better later, within the call's deadline, and gives a channel that keeps failing a rest. One
- * for each connection: its breaker remembers.
+ * Tries again what may do better later, within the call's deadline, and gives a channel that keeps failing a rest. A write
+ * is made once: whoever asked for it reads back what became of it.
  */
 final class RetryingInvocation implements Invocation {
 
@@ -65,8 +65,8 @@ final class RetryingInvocation implements Invocation {
         } catch (CircuitBreakerOpenException open) {
             throw new ConnectorException.RateLimited(
                     "the connection rests after " + policy.failures() + " failures in a row", policy.rest());
-        } catch (OutOfTime hopeless) {
-            throw hopeless.failure;
+        } catch (NotAgain last) {
+            throw last.failure;
         }
     }
 
@@ -74,8 +74,8 @@ final class RetryingInvocation implements Invocation {
         try {
             return next.run(call, operation, work);
         } catch (ConnectorException.Transient | ConnectorException.RateLimited failure) {
-            if (call.remaining(clock).compareTo(policy.waitAfter(attempt, failure)) <= 0) {
-                throw new OutOfTime(failure);
+            if (operation.equals(WRITE) || call.remaining(clock).compareTo(policy.waitAfter(attempt, failure)) <= 0) {
+                throw new NotAgain(failure);
             }
             throw failure;
         }
@@ -83,7 +83,7 @@ final class RetryingInvocation implements Invocation {
 
     private static boolean isChannelFailure(Throwable thrown) {
         return thrown instanceof ConnectorException.Transient
-                || (thrown instanceof OutOfTime last && last.failure instanceof ConnectorException.Transient);
+                || (thrown instanceof NotAgain last && last.failure instanceof ConnectorException.Transient);
     }
 
     private static CustomBackoffStrategy backoff(RetryPolicy policy, RandomGenerator random) {
@@ -96,15 +96,15 @@ final class RetryingInvocation implements Invocation {
         };
     }
 
-    /** The last failure of a call whose deadline comes before the next attempt. */
-    private static final class OutOfTime extends RuntimeException {
+    /** A failure after which there is no further attempt: it was a write, or the deadline comes first. */
+    private static final class NotAgain extends RuntimeException {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
         private final ConnectorException failure;
 
-        OutOfTime(ConnectorException failure) {
+        NotAgain(ConnectorException failure) {
             super(failure);
             this.failure = failure;
         }

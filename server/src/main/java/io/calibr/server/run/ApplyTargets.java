@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -32,31 +33,41 @@ class ApplyTargets {
     private static final Duration UNUSABLE = Duration.ofSeconds(60);
 
     private final TargetQueue queue;
+    private final CallSlots slots;
     private final Channels channels;
     private final WorkerSettings settings;
+    private final WriteSettings writing;
     private final Clock clock;
 
     @Inject
-    ApplyTargets(TargetQueue queue, Channels channels, WorkerSettings settings, @WallClock Clock clock) {
+    ApplyTargets(
+            TargetQueue queue,
+            CallSlots slots,
+            Channels channels,
+            WorkerSettings settings,
+            WriteSettings writing,
+            @WallClock Clock clock) {
         this.queue = queue;
+        this.slots = slots;
         this.channels = channels;
         this.settings = settings;
+        this.writing = writing;
         this.clock = clock;
     }
 
     /**
-     * One batch of reading and one of writing.
+     * One batch: of reading back, or of writing if there is nothing to read back.
      *
      * @return whether there was anything to do
      */
-    boolean apply(Optional<ConnectionId> connection) {
+    boolean apply(Optional<ConnectionId> connection, Lane lane) {
         try (var channel = channels.of(connection)) {
-            var most = Math.min(settings.batch(), channel.batch());
-            var read = queue.claimForReading(connection, most, settings.lease());
-            finish(read, () -> new ReadBack(channel).ask(call("read", read), read));
-            var written = queue.claim(connection, most, settings.lease());
-            finish(written, () -> write(channel, written));
-            return !read.isEmpty() || !written.isEmpty();
+            var limits = channel.limits();
+            var most = Math.min(settings.batch(), limits.items());
+            return inSlot(
+                    connection,
+                    limits.calls(),
+                    () -> readBack(connection, channel, most) || write(connection, channel, most, lane));
         } catch (ConnectorException failure) {
             return unusable(connection, failure);
         } catch (PricingProblem gone) {
@@ -66,6 +77,49 @@ class ApplyTargets {
                     .log("channel not usable");
             connection.ifPresent(id -> queue.pause(id, UNUSABLE));
             return false;
+        }
+    }
+
+    /** No more calls at once than the channel takes, whatever nodes make them. */
+    private boolean inSlot(Optional<ConnectionId> connection, int calls, BooleanSupplier work) {
+        if (connection.isEmpty()) {
+            return work.getAsBoolean();
+        }
+        var slot = slots.take(connection.get(), Math.min(calls, writing.channelCalls()), settings.lease());
+        if (slot.isEmpty()) {
+            return false;
+        }
+        try {
+            return work.getAsBoolean();
+        } finally {
+            slots.free(slot.get());
+        }
+    }
+
+    private boolean readBack(Optional<ConnectionId> connection, Channel channel, int most) {
+        var read = queue.claimForReading(connection, most, settings.lease());
+        finish(read, () -> new ReadBack(channel).ask(call("read", read), read));
+        return !read.isEmpty();
+    }
+
+    private boolean write(Optional<ConnectionId> connection, Channel channel, int most, Lane lane) {
+        var written = queue.claim(connection, most, settings.lease());
+        if (lane.isClosing()) {
+            giveBack(written);
+            return false;
+        }
+        if (written.size() == most) {
+            lane.another();
+        }
+        finish(written, () -> write(channel, written));
+        return !written.isEmpty();
+    }
+
+    private void giveBack(List<Claimed> targets) {
+        if (!targets.isEmpty()) {
+            queue.finish(targets.stream()
+                    .map(target -> new Fate.Of(target, new Fate.Again(Duration.ZERO, false)))
+                    .toList());
         }
     }
 
@@ -95,15 +149,30 @@ class ApplyTargets {
                     .map(target -> new Fate.Of(target, fateAfter(target, failure)))
                     .toList();
         }
-        queue.finish(fates);
+        record(fates);
+    }
+
+    /** Also on a thread that is told to end: what the channel said must not be lost. */
+    private void record(List<Fate.Of> fates) {
+        var told = Thread.interrupted();
+        try {
+            queue.finish(fates);
+        } finally {
+            if (told) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** While a target is being read back a failing call tells nothing about it: it stays where it is. */
     private static Fate fateAfter(Claimed target, ConnectorException failure) {
-        return target.reading()
-                ? new Fate.Verify(
-                        Backoff.after(target.attempt()), target.progress().refusal())
-                : Fate.of(failure);
+        if (!target.reading()) {
+            return Fate.of(failure);
+        }
+        var pause = failure instanceof ConnectorException.RateLimited limited
+                ? Backoff.patience(limited.retryAfter())
+                : Backoff.after(target.attempt());
+        return new Fate.Verify(pause, target.progress().refusal());
     }
 
     private void rest(Claimed target, ConnectorException failure) {

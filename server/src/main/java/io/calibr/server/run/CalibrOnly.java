@@ -8,6 +8,7 @@ import io.calibr.plugin.sdk.PriceWriteResult;
 import io.calibr.plugin.sdk.PriceWriteResult.Applied;
 import io.calibr.plugin.sdk.SubmissionRef;
 import io.calibr.plugin.sdk.SubmissionStatus;
+import io.calibr.plugin.sdk.WriteLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +16,11 @@ import java.util.Set;
 /** The channel of runs without a connection: nothing is written elsewhere, the price version is the effect. */
 record CalibrOnly() implements Channel {
 
-    private static final int BATCH = 1_000;
+    private static final WriteLimits LIMITS = new WriteLimits(1_000, 1_000);
 
     @Override
-    public int batch() {
-        return BATCH;
+    public WriteLimits limits() {
+        return LIMITS;
     }
 
     @Override

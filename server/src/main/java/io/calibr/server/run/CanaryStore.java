@@ -30,8 +30,7 @@ class CanaryStore {
     private static final String STEPS = """
             update target t
                set canary_step = s.step, updated_at = now(),
-                   next_at = case when s.step = 0 then t.next_at else timestamptz 'infinity' end,
-                   deadline_at = case when s.step = 0 then t.deadline_at end
+                   next_at = case when s.step = 0 then t.next_at else timestamptz 'infinity' end
               from (select g.tenant_id, g.id,
                            width_bucket((row_number() over (order by md5(g.run_id::text || g.sku), g.id) - 1)::integer, p.sizes)
                              as step
@@ -40,10 +39,16 @@ class CanaryStore {
              where t.tenant_id = s.tenant_id and t.id = s.id""";
 
     private static final String OPENED = """
-            update target t set deadline_at = now() + interval '24 hours', next_at = now(), updated_at = now()
+            update target t set next_at = now(), updated_at = now()
               from (select ?::uuid as tenant, ?::uuid as run, ?::integer as step) as p
              where t.tenant_id = p.tenant and t.run_id = p.run and t.canary_step <= p.step and t.state = 'QUEUED'
                and t.next_at = timestamptz 'infinity'""";
+
+    /** Waiting for its canary takes none of the time that a run has. */
+    private static final String POSTPONED = """
+            update run r set deadline_at = now() + make_interval(secs => p.deadline)
+              from (select ?::uuid as tenant, ?::uuid as id, ?::float8 as deadline) as p
+             where r.tenant_id = p.tenant and r.id = p.id""";
 
     /** What a later version replaced is no longer the run's to answer for, and what lies under a sale is not shown. */
     private static final String WRITTEN = """
@@ -62,10 +67,12 @@ class CanaryStore {
     private static final Jsonb JSON = JsonBinding.create();
 
     private final Sql sql;
+    private final WriteSettings settings;
 
     @Inject
-    CanaryStore(Session session) {
+    CanaryStore(Session session, WriteSettings settings) {
         this.sql = new Sql(session);
+        this.settings = settings;
     }
 
     void insert(Canary canary) {
@@ -139,6 +146,7 @@ class CanaryStore {
                 == 1;
         if (moved && to.progress().step() > from.progress().step()) {
             sql.update(OPENED, to.run().value(), to.progress().step());
+            sql.update(POSTPONED, to.run().value(), settings.deadline().toMillis() / 1_000.0);
         }
         return moved;
     }

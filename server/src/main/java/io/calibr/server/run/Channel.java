@@ -7,6 +7,7 @@ import io.calibr.plugin.sdk.PriceWrite;
 import io.calibr.plugin.sdk.PriceWriteResult;
 import io.calibr.plugin.sdk.SubmissionRef;
 import io.calibr.plugin.sdk.SubmissionStatus;
+import io.calibr.plugin.sdk.WriteLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,8 @@ import java.util.Set;
  */
 interface Channel extends AutoCloseable {
 
-    /** The most prices in one {@link #write}. */
-    int batch();
+    /** The most prices in one {@link #write}, and the most of these calls in flight. */
+    WriteLimits limits();
 
     List<PriceWriteResult> write(Call call, List<PriceWrite> writes);
 

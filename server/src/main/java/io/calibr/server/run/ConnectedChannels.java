@@ -11,6 +11,7 @@ import io.calibr.plugin.sdk.PriceWrite;
 import io.calibr.plugin.sdk.PriceWriteResult;
 import io.calibr.plugin.sdk.SubmissionRef;
 import io.calibr.plugin.sdk.SubmissionStatus;
+import io.calibr.plugin.sdk.WriteLimits;
 import io.calibr.server.connector.Connections;
 import io.calibr.server.connector.OpenConnection;
 import jakarta.enterprise.context.Dependent;
@@ -42,8 +43,8 @@ class ConnectedChannels implements Channels {
     private record Connected(OpenConnection connection) implements Channel {
 
         @Override
-        public int batch() {
-            return sink().limits().items();
+        public WriteLimits limits() {
+            return sink().limits();
         }
 
         @Override

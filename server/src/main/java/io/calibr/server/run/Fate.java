@@ -102,6 +102,12 @@ sealed interface Fate {
         return new Failed(FailureClass.ofRejection(refusal.code()), refusal.code(), refusal.reason());
     }
 
+    /** The deadline of its run has passed. */
+    static Fate late(Claimed target) {
+        var why = target.reading() ? "nobody could say whether the price was written" : "not written in time";
+        return new Failed(FailureClass.TIMEOUT, "DEADLINE", why);
+    }
+
     /** A target with its fate. */
     record Of(Claimed target, Fate fate) {
         ChannelRef ref() {

@@ -17,13 +17,15 @@ class PauseRun {
 
     private final RunStore runs;
     private final StartCanary canaries;
+    private final Freezes freezes;
     private final Journal journal;
     private final Clock clock;
 
     @Inject
-    PauseRun(RunStore runs, StartCanary canaries, Journal journal, Clock clock) {
+    PauseRun(RunStore runs, StartCanary canaries, Freezes freezes, Journal journal, Clock clock) {
         this.runs = runs;
         this.canaries = canaries;
+        this.freezes = freezes;
         this.journal = journal;
         this.clock = clock;
     }
@@ -40,6 +42,7 @@ class PauseRun {
         if (run.state() != RunState.PAUSED && run.state() != RunState.HALTED) {
             throw RUN_STATE.because("it is " + run.state()).with("run", id);
         }
+        freezes.refuse(run);
         canaries.overrule(id);
         return moved(run, run.queued(clock.instant()), actor, "run.resumed");
     }

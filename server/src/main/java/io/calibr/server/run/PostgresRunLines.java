@@ -1,12 +1,15 @@
 package io.calibr.server.run;
 
 import io.calibr.model.RunId;
+import io.calibr.model.TargetId;
 import io.calibr.model.UserId;
 import io.calibr.server.platform.IdSource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -14,8 +17,6 @@ import org.hibernate.Session;
 /** Targets and price changes in PostgreSQL, moved by whole runs. */
 @Dependent
 class PostgresRunLines implements RunLines {
-
-    private static final String DEADLINE = "interval '24 hours'";
 
     private final Sql sql;
     private final IdSource ids;
@@ -29,8 +30,8 @@ class PostgresRunLines implements RunLines {
     @Override
     public void approve(Run approved) {
         sql.update("""
-                update target set state = 'QUEUED', next_at = now(), deadline_at = now() + %s, updated_at = now()
-                 where tenant_id = ? and run_id = ? and state = 'PREVIEW'""".replace("%s", DEADLINE), id(approved));
+                update target set state = 'QUEUED', next_at = now(), updated_at = now()
+                 where tenant_id = ? and run_id = ? and state = 'PREVIEW'""", id(approved));
         decide(approved, PriceChangeState.APPROVED);
     }
 
@@ -55,17 +56,22 @@ class PostgresRunLines implements RunLines {
     }
 
     @Override
-    public int retryFailed(Run run, UserId by, Instant at) {
-        var failed = sql.query(Sql.id(), """
-                update target set state = 'QUEUED', attempt = 0, next_at = now(), error_code = null,
-                       error_message = null, deadline_at = now() + %s, updated_at = now()
-                 where tenant_id = ? and run_id = ? and state = 'FAILED' returning id""".replace("%s", DEADLINE), id(run));
+    public int retryFailed(Run run, List<TargetId> some, UserId by, Instant at) {
+        var failed = sql.query(
+                Sql.id(), """
+                update target t set state = 'QUEUED', attempt = 0, next_at = now(), error_code = null,
+                       error_message = null, updated_at = now()
+                  from (select ?::uuid as tenant, ?::uuid as run, ?::uuid[] as some) as p
+                 where t.tenant_id = p.tenant and t.run_id = p.run and t.state = 'FAILED'
+                   and (cardinality(p.some) = 0 or t.id = any(p.some))
+                returning t.id""", id(run), some.stream().map(TargetId::value).toList());
         if (failed.isEmpty()) {
             return 0;
         }
         sql.update("""
                 update dead_letter set requeued_at = now()
-                 where tenant_id = ? and run_id = ? and source = 'TARGET' and requeued_at is null""", id(run));
+                 where tenant_id = ? and run_id = ? and source = 'TARGET' and source_id = any(?::uuid[])
+                   and requeued_at is null""", id(run), failed);
         var approver = run.history().people().approver();
         var fresh = Stream.generate(ids::next).limit(failed.size()).toList();
         sql.update("""
@@ -79,6 +85,14 @@ class PostgresRunLines implements RunLines {
                  cross join unnest(?::uuid[], ?::uuid[]) as f (id, target)
                   join target t on t.tenant_id = w.tenant and t.id = f.target""", by.value(), approver == null ? null : approver.value(), at, fresh, failed);
         return failed.size();
+    }
+
+    @Override
+    public void begin(Run started, Duration deadline) {
+        sql.update("""
+                update run r set deadline_at = now() + make_interval(secs => p.deadline)
+                  from (select ?::uuid as tenant, ?::uuid as id, ?::float8 as deadline) as p
+                 where r.tenant_id = p.tenant and r.id = p.id""", id(started), deadline.toMillis() / 1_000.0);
     }
 
     @Override

@@ -145,6 +145,15 @@ class PostgresRunStore implements RunStore {
     }
 
     @Override
+    public void explain(RunId run, String reason) {
+        session.createNativeMutationQuery("update run set reason = :reason where tenant_id = :tenant and id = :id")
+                .setParameter("reason", reason)
+                .setParameter("tenant", Tenancy.current().value())
+                .setParameter("id", run.value())
+                .executeUpdate();
+    }
+
+    @Override
     public void complete(Run run, Map<Outcome, Integer> counts, String inputHash) {
         session.createNativeMutationQuery("""
                         update run set counts = cast(:counts as jsonb), input_hash = :hash
@@ -154,18 +163,6 @@ class PostgresRunStore implements RunStore {
                 .setParameter("tenant", Tenancy.current().value())
                 .setParameter("id", run.id().value())
                 .executeUpdate();
-    }
-
-    @Override
-    public Policy policy(ProjectId project) {
-        var row = session.createNativeQuery("""
-                        select coalesce((settings ->> 'fourEyes')::boolean, true),
-                               coalesce((settings ->> 'autoApproveUndo')::boolean, false)
-                          from project where tenant_id = :tenant and id = :project""", Object[].class)
-                .setParameter("tenant", Tenancy.current().value())
-                .setParameter("project", project.value())
-                .getSingleResult();
-        return new Policy((Boolean) row[0], (Boolean) row[1]);
     }
 
     private SelectionQuery<RunRow> query(String hql) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Prices every SKU of a run and stores what came of it. One transaction: a dry run that dies on the way leaves nothing.
+ * Prices every SKU of a run, stores what came of it and asks the policy who has to agree. One transaction: a dry run that dies on the way leaves nothing.
  */
 @Dependent
 class PriceRun {
@@ -27,6 +27,7 @@ class PriceRun {
     private final PreviewStore previews;
     private final StandingPrices standing;
     private final StartCanary canaries;
+    private final AskApproval approval;
     private final Journal journal;
 
     @Inject
@@ -36,12 +37,14 @@ class PriceRun {
             PreviewStore previews,
             StandingPrices standing,
             StartCanary canaries,
+            AskApproval approval,
             Journal journal) {
         this.catalogue = catalogue;
         this.runs = runs;
         this.previews = previews;
         this.standing = standing;
         this.canaries = canaries;
+        this.approval = approval;
         this.journal = journal;
     }
 
@@ -60,7 +63,7 @@ class PriceRun {
         var complete = new Run(run.id(), run.plan(), run.state(), run.version(), run.history(), tally.counts);
         journal.record(RunEvents.by(
                 new Actor(run.requestedBy(), run.plan().project()), "run.previewed", complete, facts(tally)));
-        return complete;
+        return approval.ask(complete);
     }
 
     private static List<PricedLine> priced(

@@ -11,22 +11,21 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 import static io.calibr.server.problem.Kind.NOTHING_TO_UNDO;
-import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 
-/** Stores a run that puts prices back, in the caller's transaction: a preview, or approved where the project's policy says so. */
+/** Stores a run that puts prices back, in the caller's transaction: a preview, or approved where the project's policy agrees by itself. */
 @Dependent
 class ProposeUndo {
 
     private final RunStore runs;
-    private final RunLines lines;
+    private final AskApproval approval;
     private final Journal journal;
     private final IdSource ids;
     private final Clock clock;
 
     @Inject
-    ProposeUndo(RunStore runs, RunLines lines, Journal journal, IdSource ids, Clock clock) {
+    ProposeUndo(RunStore runs, AskApproval approval, Journal journal, IdSource ids, Clock clock) {
         this.runs = runs;
-        this.lines = lines;
+        this.approval = approval;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -44,16 +43,6 @@ class ProposeUndo {
                 "run.previewed",
                 preview,
                 reason.<Map<String, ?>>map(why -> Map.of("reason", why)).orElse(Map.of())));
-        return runs.policy(actor.project()).autoApproveUndo() ? approved(preview) : preview;
-    }
-
-    private Run approved(Run preview) {
-        var approved = preview.approvedBy(null, clock.instant());
-        if (!runs.move(preview, approved)) {
-            throw RUN_CHANGED_MEANWHILE.with("run", preview.id());
-        }
-        lines.approve(approved);
-        journal.record(RunEvents.byCalibr("run.approved", approved, Map.of("policy", "autoApproveUndo")));
-        return approved;
+        return approval.ask(preview);
     }
 }

@@ -22,22 +22,17 @@ class ReadRuns {
 
     private final RunStore runs;
     private final RunNamesStore names;
+    private final ApprovalViews approvals;
     private final RunReader reader;
     private final CanaryStore canaries;
-    private final ReconciliationStore reconciliations;
 
     @Inject
-    ReadRuns(
-            RunStore runs,
-            RunNamesStore names,
-            RunReader reader,
-            CanaryStore canaries,
-            ReconciliationStore reconciliations) {
+    ReadRuns(RunStore runs, RunNamesStore names, ApprovalViews approvals, RunReader reader, CanaryStore canaries) {
         this.runs = runs;
         this.names = names;
+        this.approvals = approvals;
         this.reader = reader;
         this.canaries = canaries;
-        this.reconciliations = reconciliations;
     }
 
     @Transactional
@@ -63,16 +58,21 @@ class ReadRuns {
     }
 
     @Transactional
-    Optional<Reconciliation> reconciliation(ProjectId project, RunId id) {
-        return reconciliations.latest(run(project, id).id());
+    Page<DeadLetterView> deadLetters(ProjectId project, Optional<FailureClass> failure, PageRequest page) {
+        return reader.deadLetters(project, failure, page);
     }
 
     private List<RunView> views(List<Run> found) {
         var ids = found.stream().map(Run::id).toList();
         var named = names.of(ids);
+        var approving = approvals.of(ids);
         var canary = canaries.of(ids);
         return found.stream()
-                .map(run -> RunView.of(run, Objects.requireNonNull(named.get(run.id())), canary.get(run.id())))
+                .map(run -> RunView.of(
+                        run,
+                        Objects.requireNonNull(named.get(run.id())),
+                        approving.get(run.id()),
+                        canary.get(run.id())))
                 .toList();
     }
 

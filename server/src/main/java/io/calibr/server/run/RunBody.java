@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf an instant, or a day, which begins in the project's zone; now if left out
  * @param channel the id or slug of a connection; left out, prices stay in Calibr
  * @param canary left out, the run is applied whole, unless its application asks for one
+ * @param apply whether to apply the run at once where the project's policy agrees to it by itself; not so if left out
  */
 public record RunBody(
         @Nullable String rulebook,
@@ -21,7 +22,8 @@ public record RunBody(
         @Nullable String priceList,
         @Nullable String asOf,
         @Nullable String channel,
-        @Nullable CanaryBody canary) {
+        @Nullable CanaryBody canary,
+        @Nullable Boolean apply) {
 
     private static final int LENGTH_OF_A_DAY = "2024-07-20".length();
 
@@ -32,6 +34,10 @@ public record RunBody(
                 asOf == null ? now : instant("asOf", asOf, zone),
                 Optional.ofNullable(channel),
                 Optional.ofNullable(canary).map(CanaryBody::plan));
+    }
+
+    boolean wantsApply() {
+        return Boolean.TRUE.equals(apply);
     }
 
     private RunRequest.Rules rules() {

@@ -21,6 +21,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Deciding about a run, and moving it, over HTTP. */
@@ -30,21 +33,24 @@ import org.jspecify.annotations.Nullable;
 public class RunLifeResource {
 
     private final RunDecisions decisions;
-    private final ReconcileRun reconcile;
     private final ReadRuns reading;
 
     @Inject
-    RunLifeResource(RunDecisions decisions, ReconcileRun reconcile, ReadRuns reading) {
+    RunLifeResource(RunDecisions decisions, ReadRuns reading) {
         this.decisions = decisions;
-        this.reconcile = reconcile;
         this.reading = reading;
     }
 
     @POST
     @Path("{id}/approve")
     @Allowed(value = Role.EDITOR, scope = Scope.APPROVE)
-    public RunView approve(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return view(scope, decisions.approve().approve(id, Actor.of(scope)));
+    public RunView approve(
+            @Context ProjectScope scope,
+            @PathParam("id") RunId id,
+            @QueryParam("reason") @Nullable String reason,
+            @QueryParam("selection") @Nullable Integer selection) {
+        var yes = new ApproveRun.Yes(Words.text("reason", reason), Optional.ofNullable(selection));
+        return view(scope, decisions.approve().approve(id, Actor.of(scope), yes));
     }
 
     @POST
@@ -95,8 +101,9 @@ public class RunLifeResource {
     @POST
     @Path("{id}/retry-failed")
     @Allowed(value = Role.EDITOR, scope = Scope.APPLY)
-    public Response retry(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return accepted(view(scope, decisions.retry().retry(id, Actor.of(scope))));
+    @RequestBody(content = @Content(schema = @Schema(implementation = RetryBody.class)))
+    public Response retry(@Context ProjectScope scope, @PathParam("id") RunId id, String body) {
+        return accepted(view(scope, decisions.retry().retry(id, Actor.of(scope), RetryBody.targets(body))));
     }
 
     @GET
@@ -116,24 +123,6 @@ public class RunLifeResource {
     @Allowed(Role.VIEWER)
     public DeadLetters deadLetters(@Context ProjectScope scope, @PathParam("id") RunId id) {
         return new DeadLetters(reading.deadLetters(scope.project(), id));
-    }
-
-    @POST
-    @Path("{id}/reconcile")
-    @Allowed(Role.EDITOR)
-    public ReconciliationView reconcile(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return ReconciliationView.of(reconcile.reconcile(id, Actor.of(scope)));
-    }
-
-    /** Not there before the first time. */
-    @GET
-    @Path("{id}/reconcile")
-    @Allowed(Role.VIEWER)
-    public Response reconciliation(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return reading.reconciliation(scope.project(), id)
-                .map(found -> Response.ok(ReconciliationView.of(found)))
-                .orElseGet(Response::noContent)
-                .build();
     }
 
     private RunView view(ProjectScope scope, Run run) {

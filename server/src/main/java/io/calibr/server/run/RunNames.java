@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules null for an UNDO run
  * @param approver null where nobody has decided
+ * @param waiting why it does not go on; null where nothing stops it
  */
 record RunNames(
         ListView list,
         @Nullable RulesView rules,
         PersonView requester,
         @Nullable PersonView approver,
-        TargetCounts targets) {}
+        TargetCounts targets,
+        @Nullable String waiting) {}

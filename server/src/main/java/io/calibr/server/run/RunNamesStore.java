@@ -33,7 +33,9 @@ class RunNamesStore {
                    coalesce(b.slug, s.slug) as rules_slug, coalesce(b.name, s.name) as rules_name,
                    coalesce(bv.number, sv.number) as rules_version,
                    r.requested_by, requester.name as requester, r.approved_by, approver.name as approver,
-                   coalesce(c.states, '{}')::text as states
+                   coalesce(c.states, '{}')::text as states,
+                   case when r.state = 'HALTED' then r.reason
+                        when r.state in ('APPROVED', 'QUEUED', 'APPLYING') then f.reason end as waiting
               from (select ?::uuid as tenant, ?::uuid[] as runs) as p
               join run r on r.tenant_id = p.tenant and r.id = any(p.runs)
               join price_list l on l.tenant_id = p.tenant and l.id = r.price_list_id
@@ -48,7 +50,13 @@ class RunNamesStore {
                       from (select t.state, count(*) as targets
                               from target t
                              where t.tenant_id = p.tenant and t.run_id = r.id
-                             group by t.state) as g) as c on true""";
+                             group by t.state) as g) as c on true
+              left join lateral (
+                    select 'frozen: ' || z.reason as reason
+                      from price_freeze z
+                     where z.tenant_id = p.tenant and z.project_id = r.project_id
+                       and (z.connection_id is null or z.connection_id = r.connection_id)
+                     order by z.connection_id nulls first limit 1) as f on true""";
 
     private final Sql sql;
 
@@ -76,7 +84,8 @@ class RunNamesStore {
                         new PersonView(
                                 new UserId(row.getObject("requested_by", UUID.class)), row.getString("requester")),
                         approver(row),
-                        counts(row.getString("states"))));
+                        counts(row.getString("states")),
+                        row.getString("waiting")));
     }
 
     private static @Nullable RulesView rules(ResultSet row) throws SQLException {

@@ -29,6 +29,12 @@ class RunReader {
               from price_change c
             """;
 
+    private static final String LETTER = """
+            select d.id, d.run_id, d.class, d.attempts, d.error, d.created_at, t.id as target_id, t.sku
+              from dead_letter d
+              join target t on t.tenant_id = d.tenant_id and t.id = d.source_id and d.source = 'TARGET'
+            """;
+
     private final Sql sql;
     private final LaterChangeStore changes;
 
@@ -103,11 +109,39 @@ class RunReader {
 
     /** Dead letters of a run that nobody has tried again, newest first. */
     List<DeadLetterView> deadLetters(RunId run, int most) {
-        return sql.query(RunReader::deadLetter, """
-                select d.id, d.class, d.attempts, d.error, d.created_at, t.sku
-                  from dead_letter d join target t on t.tenant_id = d.tenant_id and t.id = d.source_id
+        return sql.query(RunReader::deadLetter, LETTER + """
                  where d.tenant_id = ? and d.run_id = ? and d.requeued_at is null
                  order by d.created_at desc, d.id desc limit ?""", run.value(), most);
+    }
+
+    /** Those of all runs of a project. */
+    Page<DeadLetterView> deadLetters(ProjectId project, Optional<FailureClass> failure, PageRequest page) {
+        return Page.of(
+                sql.query(
+                        RunReader::deadLetter,
+                        LETTER + """
+                        join (select ?::uuid as tenant, ?::uuid as project, ?::text as failure, ?::uuid as after) as p
+                          on d.tenant_id = p.tenant and d.project_id = p.project
+                       where d.requeued_at is null and (p.failure is null or d.class = p.failure)
+                         and (p.after is null or d.id < p.after)
+                       order by d.id desc limit ?""",
+                        project.value(),
+                        failure.map(FailureClass::name).orElse(null),
+                        page.after().map(UUID::fromString).orElse(null),
+                        page.read()),
+                page,
+                letter -> letter.id().toString());
+    }
+
+    Optional<DeadLetterView> deadLetter(ProjectId project, UUID id) {
+        return sql
+                .query(
+                        RunReader::deadLetter,
+                        LETTER + " where d.tenant_id = ? and d.project_id = ? and d.id = ? and d.requeued_at is null",
+                        project.value(),
+                        id)
+                .stream()
+                .findFirst();
     }
 
     private static TargetView target(ResultSet row) throws SQLException {
@@ -150,6 +184,8 @@ class RunReader {
     private static DeadLetterView deadLetter(ResultSet row) throws SQLException {
         return new DeadLetterView(
                 row.getObject("id", UUID.class),
+                new RunId(row.getObject("run_id", UUID.class)),
+                new TargetId(row.getObject("target_id", UUID.class)),
                 new Sku(row.getString("sku")),
                 FailureClass.valueOf(row.getString("class")),
                 row.getInt("attempts"),

@@ -23,7 +23,7 @@ public enum RunState {
     Set<RunState> next() {
         return switch (this) {
             case PREVIEW -> EnumSet.of(APPROVED, REJECTED, EXPIRED);
-            case APPROVED -> EnumSet.of(QUEUED);
+            case APPROVED -> EnumSet.of(QUEUED, EXPIRED);
             case QUEUED -> EnumSet.of(APPLYING, CANCELLED);
             case APPLYING -> EnumSet.of(PAUSED, HALTED, APPLIED, PARTIAL, FAILED, CANCELLED);
             case PAUSED -> EnumSet.of(QUEUED, CANCELLED);

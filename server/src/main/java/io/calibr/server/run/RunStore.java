@@ -45,8 +45,9 @@ interface RunStore {
      */
     boolean move(Run from, Run to);
 
+    /** Why a run does not go on, for people. */
+    void explain(RunId run, String reason);
+
     /** Completes a preview with what its pricing came to. */
     void complete(Run run, Map<Outcome, Integer> counts, String inputHash);
-
-    Policy policy(ProjectId project);
 }

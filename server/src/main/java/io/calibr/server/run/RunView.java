@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts SKUs by outcome
  * @param targets prices to write by state
+ * @param waiting why it does not go on: it was halted, or its prices are frozen
+ * @param approval who has to agree; not there for a LAYER run, which the approval of its layers covers
  * @param canary not there for a run without one
  */
 public record RunView(
@@ -29,6 +31,8 @@ public record RunView(
         Times times,
         Map<String, Integer> counts,
         Map<String, Integer> targets,
+        @Nullable String waiting,
+        @Nullable ApprovalView approval,
         @Nullable CanaryView canary) {
 
     /**
@@ -82,7 +86,7 @@ public record RunView(
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}
 
-    static RunView of(Run run, RunNames names, @Nullable Canary canary) {
+    static RunView of(Run run, RunNames names, @Nullable ApprovalView approval, @Nullable Canary canary) {
         var plan = run.plan();
         var pins = plan.pins();
         var people = run.history().people();
@@ -106,12 +110,14 @@ public record RunView(
                 new Times(times.created(), times.approved(), times.queued(), times.started(), times.finished()),
                 counts(run),
                 states(names.targets()),
+                names.waiting(),
+                approval,
                 canary == null ? null : CanaryView.of(canary));
     }
 
     /** In camel case, with the sum. */
     private static Map<String, Integer> counts(Run run) {
-        if (run.isUndo()) {
+        if (run.putsBack()) {
             return Map.of();
         }
         var counts = new TreeMap<String, Integer>();

@@ -15,13 +15,19 @@ import java.util.Set;
 class StartRun implements EventConsumer {
 
     private final RunStore runs;
+    private final RunLines lines;
+    private final Freezes freezes;
     private final Journal journal;
+    private final WriteSettings settings;
     private final Clock clock;
 
     @Inject
-    StartRun(RunStore runs, Journal journal, Clock clock) {
+    StartRun(RunStore runs, RunLines lines, Freezes freezes, Journal journal, WriteSettings settings, Clock clock) {
         this.runs = runs;
+        this.lines = lines;
+        this.freezes = freezes;
         this.journal = journal;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -37,10 +43,20 @@ class StartRun implements EventConsumer {
                 .ifPresent(this::start);
     }
 
-    private void start(Run run) {
+    /** Waits while its prices are frozen: lifting the freeze starts it. */
+    void start(Run run) {
+        if (freezes.over(run.plan()).isPresent()) {
+            return;
+        }
         var started = run.started(clock.instant());
         if (runs.move(run, started)) {
+            lines.begin(started, settings.deadline());
             journal.record(RunEvents.byCalibr("run.started", started, Map.of()));
         }
+    }
+
+    /** A run that waited has its whole time again. */
+    void goOn(Run run) {
+        lines.begin(run, settings.deadline());
     }
 }

@@ -27,9 +27,9 @@ record TargetCounts(Map<TargetState, Integer> by) {
         return of(TargetState.APPLYING) + of(TargetState.SUBMITTED) + of(TargetState.VERIFYING) > 0;
     }
 
-    /** Whether every price was written, none failed and none was left as it is. */
+    /** Whether every price was written that nobody excluded: none failed and none was left as it is. */
     boolean isComplete() {
-        return written() == all();
+        return written() + of(TargetState.EXCLUDED) == all();
     }
 
     /** APPLIED if everything was written, FAILED if something failed and nothing was written, else PARTIAL. */

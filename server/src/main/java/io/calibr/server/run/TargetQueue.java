@@ -11,7 +11,10 @@ interface TargetQueue {
     /** The channels with targets that are due; empty stands for Calibr itself. */
     List<Optional<ConnectionId>> channelsWithWork();
 
-    /** Takes due targets of runs that are being applied for the length of the lease; each is an attempt. */
+    /**
+     * Takes due targets of runs that are being applied for the length of the lease; each is an attempt. Runs that undo and
+     * those of sales come before others.
+     */
     List<Claimed> claim(Optional<ConnectionId> channel, int most, Duration lease);
 
     /** Takes targets whose outcome is not known, or not final, to ask the channel about them. */
@@ -19,6 +22,13 @@ interface TargetQueue {
 
     /** Targets whose lease has ended are to be read back: their worker is gone, or frozen. */
     int abandoned();
+
+    /**
+     * What runs have not written by their deadline fails; a price that is in flight gets an hour more to be read back.
+     *
+     * @return how many targets
+     */
+    int expire();
 
     /**
      * Writes down what became of targets with everything that follows from it.

@@ -1,5 +1,6 @@
 package io.calibr.server.run;
 
+import io.calibr.model.ConnectionId;
 import io.calibr.server.event.ClockWork;
 import io.calibr.server.event.OutboxDispatcher;
 import jakarta.enterprise.context.Dependent;
@@ -7,17 +8,18 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything the worker does for one tenant in one round. */
+/** Everything the worker does for one tenant: short rounds, and the writing that takes as long as channels take. */
 @Dependent
 class TenantWork {
 
     private static final Logger log = LoggerFactory.getLogger(TenantWork.class);
 
-    /** After that many batches it is another tenant's turn. */
-    private static final int BATCHES = 50;
+    /** After that many batches a lane ends, and it is another tenant's turn. */
+    private static final int BATCHES = 20;
 
     private final List<ClockWork> clockWork;
     private final OutboxDispatcher outbox;
@@ -39,15 +41,25 @@ class TenantWork {
         this.finish = finish;
     }
 
-    void round() {
+    /**
+     * What needs no channel.
+     *
+     * @return the channels with something to write or to read back
+     */
+    List<Optional<ConnectionId>> round() {
         clockWork.forEach(TenantWork::turn);
         outbox.dispatch();
         queue.abandoned();
-        for (var channel : queue.channelsWithWork()) {
-            var batches = 0;
-            while (batches < BATCHES && !Thread.currentThread().isInterrupted() && targets.apply(channel)) {
-                batches++;
-            }
+        queue.expire();
+        finish.finish();
+        return queue.channelsWithWork();
+    }
+
+    /** Batch after batch of one channel, and what has ended thereby. */
+    void write(Optional<ConnectionId> channel, Lane lane) {
+        var batches = 0;
+        while (batches < BATCHES && !lane.isClosing() && targets.apply(channel, lane)) {
+            batches++;
         }
         finish.finish();
     }

@@ -51,6 +51,11 @@ class UndoRun {
                     .with("run", id)
                     .with("layers", LayerPins.read(run.plan().pins().request()).changed());
         }
+        if (run.plan().kind() == RunKind.RESTORE) {
+            throw RUN_STATE
+                    .because("it wrote what was intended anyway; undo the run that made the prices")
+                    .with("run", id);
+        }
         requireUndoable(run);
         part.ifPresent(some -> requireApplied(run, some));
         if (run.state() == RunState.HALTED) {

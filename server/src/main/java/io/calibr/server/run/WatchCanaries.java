@@ -1,6 +1,8 @@
 package io.calibr.server.run;
 
 import io.calibr.model.ChannelRef;
+import io.calibr.model.Sku;
+import io.calibr.plugin.sdk.LivePrice;
 import io.calibr.server.event.ClockWork;
 import io.calibr.server.event.Journal;
 import io.calibr.server.platform.Transactions;
@@ -9,9 +11,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +32,7 @@ import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 class WatchCanaries implements ClockWork {
 
     private static final Logger log = LoggerFactory.getLogger(WatchCanaries.class);
+    private static final int BATCH = 1_000;
     private static final Duration UNREADABLE = Duration.ofMinutes(1);
 
     private final CanaryStore canaries;
@@ -100,12 +108,21 @@ class WatchCanaries implements ClockWork {
         if (connection.isEmpty() || written.isEmpty()) {
             return figures;
         }
-        var live = observe.observe(connection.get(), ObserveChannel.batches(List.copyOf(written.keySet())));
+        var left = new ArrayDeque<>(written.keySet());
+        var live = new HashMap<ChannelRef, LivePrice>();
+        observe.observe(connection.get(), () -> batch(left), (_, shown) -> live.putAll(shown));
         for (var price : written.entrySet()) {
             figures = figures.and(
                     price.getValue(), live.get(new ChannelRef(price.getKey().value())));
         }
         return figures;
+    }
+
+    private static List<Sku> batch(Queue<Sku> left) {
+        return Stream.generate(left::poll)
+                .limit(BATCH)
+                .takeWhile(Objects::nonNull)
+                .toList();
     }
 
     private void decide(Canary canary, CanaryFigures figures) {

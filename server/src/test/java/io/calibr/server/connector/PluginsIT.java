@@ -15,6 +15,7 @@ import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.TestTenant;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -59,9 +60,12 @@ class PluginsIT {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         var connectors = Json.createReader(new StringReader(answer.body())).readArray();
+        assertThat(connectors.getValuesAs(JsonObject.class))
+                .filteredOn(connector -> connector.getString("id").equals("file"))
+                .singleElement()
+                .satisfies(file -> assertThat(file.getJsonArray("capabilities")).hasSize(3));
         assertThat(connectors.getValuesAs(connector -> connector.asJsonObject().getString("id")))
-                .containsExactly("file", "simulator");
-        assertThat(connectors.getJsonObject(0).getJsonArray("capabilities")).hasSize(3);
+                .contains("file", "simulator");
     }
 
     @Test

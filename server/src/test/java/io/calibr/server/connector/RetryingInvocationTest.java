@@ -100,10 +100,47 @@ class RetryingInvocationTest {
                 .containsExactly(5L, 10L, 20L, 40L, 40L, 40L);
     }
 
+    @Test
+    void aWriteWhoseOutcomeIsUnknownIsNotSentAgain() {
+        channel.failsWith(new Transient("reset"));
+
+        assertThatExceptionOfType(Transient.class)
+                .isThrownBy(() -> run(Invocation.WRITE, Duration.ofSeconds(10)))
+                .withMessage("reset");
+        assertThat(channel.attempts).isEqualTo(1);
+    }
+
+    @Test
+    void aWriteThatWasRefusedIsNotSentAgain() {
+        channel.failsWith(new RateLimited("busy", Duration.ofMillis(1)));
+
+        assertThatExceptionOfType(RateLimited.class)
+                .isThrownBy(() -> run(Invocation.WRITE, Duration.ofSeconds(10)))
+                .returns(Duration.ofMillis(1), RateLimited::retryAfter);
+        assertThat(channel.attempts).isEqualTo(1);
+    }
+
+    @Test
+    void writesThatFailOpenTheBreakerToo() {
+        for (var failure = 0; failure < POLICY.failures(); failure++) {
+            channel.failsWith(new Transient("reset"));
+            assertThatExceptionOfType(Transient.class).isThrownBy(() -> run(Invocation.WRITE, Duration.ofSeconds(10)));
+        }
+
+        assertThatExceptionOfType(RateLimited.class)
+                .isThrownBy(() -> run(Invocation.WRITE, Duration.ofSeconds(10)))
+                .returns(POLICY.rest(), RateLimited::retryAfter);
+        assertThat(channel.attempts).isEqualTo(POLICY.failures());
+    }
+
     private String run(Duration patience) {
+        return run("pull", patience);
+    }
+
+    private String run(String operation, Duration patience) {
         var deadline = CLOCK.instant().plus(patience);
         var call = new Call(new IdempotencyKey("k"), new TraceId("t"), deadline, Call.Cancellation.NEVER);
-        return retrying.run(call, "write", bounded -> "ok");
+        return retrying.run(call, operation, bounded -> "ok");
     }
 
     /** Fails as told, then works. */

@@ -10,8 +10,10 @@ import io.calibr.plugin.sdk.LivePrice;
 import io.calibr.server.tenant.Tenancy;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -43,17 +45,14 @@ class ApplyRunIT {
 
     @Test
     void aPriceIsAppliedOnceHoweverManyWorkersThereAre() throws Exception {
-        shop.tenant().execute(REST);
         var run = shop.approved();
+        shop.tenant().execute(REST);
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
         shop.tenant().execute(GO_ON);
 
         together(8, () -> {
-            var work = calibr.bean(TenantWork.class);
-            return Tenancy.callInBackground(shop.tenant().id(), () -> {
-                work.round();
-                return true;
-            });
+            Rounds.of(calibr, shop.tenant().id());
+            return true;
         });
 
         assertThat(shop.settled(run).getString("state")).isEqualTo("APPLIED");
@@ -121,9 +120,9 @@ class ApplyRunIT {
 
     @Test
     void aPriceHasOneWriterAtATime() {
-        shop.tenant().execute(REST);
         var first = shop.approved();
         var second = shop.approved();
+        shop.tenant().execute(REST);
         inFlight(first, "CUP", "now() + interval '1 hour'");
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + second + "/apply"));
         shop.tenant().execute(GO_ON);
@@ -137,8 +136,8 @@ class ApplyRunIT {
 
     @Test
     void aPausedRunWaitsAndGoesOn() {
-        shop.tenant().execute(REST);
         var run = shop.approved();
+        shop.tenant().execute(REST);
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
         Shop.eventually(() -> shop.run(run).getString("state"), state -> state.equals("APPLYING"));
 
@@ -152,8 +151,8 @@ class ApplyRunIT {
 
     @Test
     void aCancelledRunWritesNothingMore() {
-        shop.tenant().execute(REST);
         var run = shop.approved();
+        shop.tenant().execute(REST);
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
         Shop.eventually(() -> shop.run(run).getString("state"), state -> state.equals("APPLYING"));
 
@@ -184,6 +183,62 @@ class ApplyRunIT {
         assertThat(shop.items("/api/v1/price-changes?sku=MUG&run=" + run))
                 .extracting(change -> change.getString("state"))
                 .containsExactly("APPLIED", "FAILED");
+    }
+
+    @Test
+    void whatIsNotWrittenByTheDeadlineFails() {
+        var run = shop.approved();
+        shop.tenant().execute(REST);
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        Shop.eventually(() -> shop.run(run).getString("state"), state -> state.equals("APPLYING"));
+
+        shop.tenant().execute("update run set deadline_at = now()");
+
+        assertThat(shop.settled(run).getString("state")).isEqualTo("FAILED");
+        assertThat(shop.shown()).containsEntry("CUP", "10.00");
+        assertThat(shop.target(run, "CUP").getJsonObject("progress").getString("code"))
+                .isEqualTo("DEADLINE");
+        assertThat(shop.items("/api/v1/runs/" + run + "/dlq"))
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.getString("failure")).isEqualTo("TIMEOUT"));
+        assertThat(shop.items("/api/v1/price-changes?run=" + run))
+                .allSatisfy(change -> assertThat(change.getString("state")).isEqualTo("FAILED"));
+    }
+
+    @Test
+    void aDeadlineIsCountedFromWhenTheRunWasQueuedLast() {
+        var run = shop.approved();
+        shop.tenant().execute(REST);
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        Shop.eventually(() -> shop.run(run).getString("state"), state -> state.equals("APPLYING"));
+        shop.tenant().execute("update run set deadline_at = now()");
+        assertThat(shop.settled(run).getString("state")).isEqualTo("FAILED");
+        shop.tenant().execute(GO_ON);
+
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/retry-failed"));
+
+        assertThat(shop.settled(run).getString("state")).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void whatUndoesIsWrittenBeforeWhatIsNew() {
+        var first = shop.applied().getString("id");
+        var channel = new ConnectionId((UUID) shop.tenant().ask("select id from connection"));
+        Tenancy.callInBackground(
+                shop.tenant().id(), () -> calibr.bean(CallSlots.class).take(channel, 1, Duration.ofHours(1)));
+        var second = shop.approved();
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + second + "/apply"));
+        var undo = shop.approved(Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs/" + first + "/rollback"))));
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + undo + "/apply"));
+        Shop.eventually(() -> shop.run(undo).getString("state"), state -> state.equals("APPLYING"));
+
+        var claimed = Tenancy.callInBackground(
+                shop.tenant().id(),
+                () -> calibr.bean(TargetQueue.class).claim(Optional.of(channel), 1, Duration.ofSeconds(5)));
+
+        assertThat(claimed)
+                .singleElement()
+                .satisfies(target -> assertThat(target.owner().run()).isEqualTo(RunId.of(undo)));
     }
 
     /** The run is on its way, and one of its targets was in flight when its worker's lease ended. */

@@ -78,8 +78,9 @@ class ConsoleRunsIT {
 
     @Test
     void aRunIsPausedAndGoesOn() {
+        var run = shop.approved();
         shop.tenant().execute(REST);
-        opens("EDITOR", shop.approved());
+        opens("EDITOR", run);
         console.button("Apply 2 prices").click();
         reaches("Applying");
         console.sees(console.page().getByText("0 of 2 prices are done"));
@@ -103,8 +104,9 @@ class ConsoleRunsIT {
 
     @Test
     void aRunIsCancelled() {
+        var run = shop.approved();
         shop.tenant().execute(REST);
-        opens("EDITOR", shop.approved());
+        opens("EDITOR", run);
         console.button("Apply 2 prices").click();
         reaches("Applying");
         console.open("runs");

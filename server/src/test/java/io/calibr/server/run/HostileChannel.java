@@ -9,6 +9,7 @@ import io.calibr.plugin.sdk.PriceWrite;
 import io.calibr.plugin.sdk.PriceWriteResult;
 import io.calibr.plugin.sdk.SubmissionRef;
 import io.calibr.plugin.sdk.SubmissionStatus;
+import io.calibr.plugin.sdk.WriteLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import java.util.Set;
  */
 final class HostileChannel implements Channel {
 
-    private static final int BATCH = 4;
+    private static final WriteLimits LIMITS = new WriteLimits(4, 1);
 
     private final Random random;
     private final VirtualClock clock;
@@ -84,8 +85,8 @@ final class HostileChannel implements Channel {
     }
 
     @Override
-    public int batch() {
-        return BATCH;
+    public WriteLimits limits() {
+        return LIMITS;
     }
 
     @Override

@@ -132,7 +132,7 @@ class LayerIT extends SalesInJuly {
 
     @Test
     void aSaleThatCouldNotBeWrittenBeforeItEndedIsNotWrittenAfterwards() {
-        shop.tenant().execute("update connection set paused_until = now() + interval '1 hour'");
+        Shop.ok(200, shop.owner().post("/api/v1/freeze", "{\"reason\": \"stocktaking\"}"));
         var a = saleA();
         shop.clock("2024-07-12T00:00:00Z");
         Shop.eventually(() -> shop.layer(a).getString("state"), "OPEN"::equals);
@@ -140,7 +140,7 @@ class LayerIT extends SalesInJuly {
         var ended = Shop.eventually(
                 () -> shop.layer(a), layer -> layer.getString("state").equals("ENDED"));
 
-        shop.tenant().execute("update connection set paused_until = null");
+        Shop.ok(204, shop.owner().delete("/api/v1/freeze"));
         work();
 
         assertThat(runs(ended)).extracting(run -> run.getString("state")).startsWith("CANCELLED");

@@ -1,7 +1,9 @@
 package io.calibr.server.run;
 
 import io.calibr.model.RunId;
+import io.calibr.model.TargetId;
 import io.calibr.model.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +37,14 @@ final class RememberedLines implements RunLines {
     }
 
     @Override
-    public int retryFailed(Run run, UserId by, Instant at) {
+    public int retryFailed(Run run, List<TargetId> some, UserId by, Instant at) {
         asked.add("retry " + run.id());
         return failed;
+    }
+
+    @Override
+    public void begin(Run started, Duration deadline) {
+        asked.add("begin " + started.id());
     }
 
     @Override

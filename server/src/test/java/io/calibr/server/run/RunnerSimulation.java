@@ -1,6 +1,7 @@
 package io.calibr.server.run;
 
 import io.calibr.model.ChannelRef;
+import io.calibr.model.ConnectionId;
 import io.calibr.model.Money;
 import io.calibr.model.RunId;
 import io.calibr.model.Sku;
@@ -32,6 +33,8 @@ final class RunnerSimulation {
     private static final int MOST_STEPS = 4_000;
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final WorkerSettings SETTINGS = new WorkerSettings(true, Duration.ofSeconds(1), LEASE, 5, 4);
+    private static final WriteSettings WRITING =
+            new WriteSettings(1, 1, 1, Duration.ofHours(24), Duration.ZERO, Duration.ofDays(7));
     private static final RunId FIRST = new RunId(new UUID(2, 1));
     private static final RunId SECOND = new RunId(new UUID(2, 2));
 
@@ -91,7 +94,7 @@ final class RunnerSimulation {
     /** Clocks of nodes are up to two seconds off. */
     private ApplyTargets node(int number) {
         var skew = Duration.ofMillis(random.nextInt(4_000) - 2_000);
-        return new ApplyTargets(targets, _ -> channel, SETTINGS, Clock.offset(clock, skew));
+        return new ApplyTargets(targets, new OneThread(), _ -> channel, SETTINGS, WRITING, Clock.offset(clock, skew));
     }
 
     private void run() {
@@ -113,7 +116,7 @@ final class RunnerSimulation {
     private void step(int node) {
         try {
             targets.abandoned();
-            nodes.get(node).apply(Optional.of(SimulatedTargets.CHANNEL));
+            nodes.get(node).apply(Optional.of(SimulatedTargets.CHANNEL), Rounds.ALONE);
         } catch (Death died) {
             // a new process takes its place; what the dead one held is in the queue
         }
@@ -182,5 +185,17 @@ final class RunnerSimulation {
                         .map(effect ->
                                 (effect.ours() ? "ours " : "") + effect.price().price())
                         .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** No two calls of one thread are in flight at once. */
+    private static final class OneThread implements CallSlots {
+
+        @Override
+        public Optional<Slot> take(ConnectionId connection, int most, Duration lease) {
+            return Optional.of(new Slot(connection, 0, 0));
+        }
+
+        @Override
+        public void free(Slot slot) {}
     }
 }

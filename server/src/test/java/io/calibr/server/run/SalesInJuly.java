@@ -1,6 +1,5 @@
 package io.calibr.server.run;
 
-import io.calibr.server.tenant.Tenancy;
 import io.calibr.server.testing.RunningCalibr;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -79,11 +78,7 @@ abstract class SalesInJuly {
 
     /** A round of the worker, in this thread. */
     void work() {
-        var work = calibr.bean(TenantWork.class);
-        Tenancy.callInBackground(shop.tenant().id(), () -> {
-            work.round();
-            return true;
-        });
+        Rounds.of(calibr, shop.tenant().id());
     }
 
     String saleA() {

@@ -1,6 +1,5 @@
 package io.calibr.server.run;
 
-import io.calibr.server.tenant.Tenancy;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
 import jakarta.json.JsonObject;
@@ -185,11 +184,7 @@ class ScheduleIT {
     }
 
     private void work() {
-        var work = calibr.bean(TenantWork.class);
-        Tenancy.callInBackground(shop.tenant().id(), () -> {
-            work.round();
-            return true;
-        });
+        Rounds.of(calibr, shop.tenant().id());
     }
 
     private void together() throws Exception {

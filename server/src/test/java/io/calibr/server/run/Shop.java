@@ -64,6 +64,15 @@ final class Shop {
         return shop;
     }
 
+    /** A shop on a channel of another kind, with the goods it is given. */
+    static Shop on(TestTenant tenant, String products, String connection) {
+        var shop = new Shop(tenant);
+        shop.stock(products);
+        shop.rulebook("Summer", "summer", shop.rule("Tenth off", TENTH_OFF));
+        ok(201, shop.owner().post("/api/v1/connections", connection));
+        return shop;
+    }
+
     /** A shop that was opened before, perhaps on a server that is no more. */
     static Shop reopened(TestTenant tenant) {
         return new Shop(tenant);

@@ -133,6 +133,12 @@ final class SimulatedTargets implements TargetQueue {
         calm = true;
     }
 
+    /** Nothing takes a day here. */
+    @Override
+    public int expire() {
+        return 0;
+    }
+
     @Override
     public List<Optional<ConnectionId>> channelsWithWork() {
         return List.of(Optional.of(CHANNEL));

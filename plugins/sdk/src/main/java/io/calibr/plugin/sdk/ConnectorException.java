@@ -3,8 +3,8 @@ package io.calibr.plugin.sdk;
 import java.time.Duration;
 
 /**
- * Why a call failed as a whole. The kind decides what the host does: it repeats {@link Transient} and, after the
- * wait, {@link RateLimited}; it refreshes tokens on {@link AuthExpired}; the others wait for a person. A refusal of one
+ * Why a call failed as a whole. The kind decides what the host does: it repeats what failed as {@link Transient} or,
+ * after the wait, as {@link RateLimited}, but a write only after having read back what became of it; it refreshes tokens on {@link AuthExpired}; the others wait for a person. A refusal of one
  * price is not an exception but a {@link PriceWriteResult}. Messages hold no secrets.
  */
 public abstract sealed class ConnectorException extends RuntimeException {

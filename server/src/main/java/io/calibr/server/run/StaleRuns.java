@@ -1,0 +1,84 @@
+package io.calibr.server.run;
+
+import io.calibr.server.event.Journal;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.Session;
+
+import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
+
+/** Ends runs for which what they were approved for does not hold any more. */
+@Dependent
+class StaleRuns {
+
+    /** Targets were made with the dry run: what was recorded later the run does not know. A sale is no regular price. */
+    private static final String CHANGED = """
+            select exists (
+                     select from target t join price_version v
+                         on v.tenant_id = t.tenant_id and v.price_list_id = t.price_list_id and v.sku = t.sku
+                      where t.tenant_id = p.tenant and t.run_id = p.run and t.state = 'QUEUED'
+                        and v.kind <> 'LAYER' and v.recorded_at > t.created_at) as prices,
+                   exists (
+                     select from target t join cost c
+                         on c.tenant_id = t.tenant_id and c.project_id = t.project_id and c.sku = t.sku
+                      where t.tenant_id = p.tenant and t.run_id = p.run and t.state = 'QUEUED'
+                        and c.recorded_at > t.created_at) as costs
+              from (select ?::uuid as tenant, ?::uuid as run) as p""";
+
+    private final Sql sql;
+    private final RunStore runs;
+    private final RunLines lines;
+    private final Journal journal;
+    private final WriteSettings settings;
+    private final Clock clock;
+
+    @Inject
+    StaleRuns(Session session, RunStore runs, RunLines lines, Journal journal, WriteSettings settings, Clock clock) {
+        this.sql = new Sql(session);
+        this.runs = runs;
+        this.lines = lines;
+        this.journal = journal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Why the run has expired; nothing if it holds. In the caller's transaction. */
+    Optional<String> expire(Run run) {
+        var why = why(run);
+        why.ifPresent(reason -> {
+            var expired = run.expired();
+            if (!runs.move(run, expired)) {
+                throw RUN_CHANGED_MEANWHILE.with("run", run.id());
+            }
+            lines.cancel(expired);
+            journal.record(RunEvents.byCalibr("run.expired", expired, Map.of("why", reason)));
+        });
+        return why;
+    }
+
+    /** One that undoes, or is of a sale, is checked price by price instead. */
+    private Optional<String> why(Run run) {
+        if (!run.executesRules() || run.state() != RunState.APPROVED) {
+            return Optional.empty();
+        }
+        if (run.history().times().created().plus(settings.staleAfter()).isBefore(clock.instant())) {
+            return Optional.of("it was made more than " + settings.staleAfter() + " ago");
+        }
+        return sql.query(StaleRuns::changed, CHANGED, run.id().value()).stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(what -> what + " it was made with have changed since");
+    }
+
+    private static Optional<String> changed(ResultSet row) throws SQLException {
+        if (row.getBoolean("prices")) {
+            return Optional.of("prices");
+        }
+        return row.getBoolean("costs") ? Optional.of("costs") : Optional.empty();
+    }
+}
