@@ -201,6 +201,7 @@ export interface Explanation {
 
 export interface DeadLetter {
   readonly id: string;
+  readonly run: string;
   readonly sku: string;
   readonly failure: string;
   readonly attempts: number;
