@@ -17,6 +17,7 @@ const RulePage = lazy(() => import('./pages/RulePage'));
 const Runs = lazy(() => import('./pages/Runs'));
 const RunPage = lazy(() => import('./pages/RunPage'));
 const Sales = lazy(() => import('./pages/Sales'));
+const Connectors = lazy(() => import('./pages/Connectors'));
 const Audit = lazy(() => import('./pages/Audit'));
 
 /** The console: the sign-in page, or the shell around a page of the project. */
@@ -88,6 +89,7 @@ function Pages() {
           <Route path="/runs" component={Runs} />
           <Route path="/runs/:id" component={RunPage} />
           <Route path="/sales" component={Sales} />
+          <Route path="/connectors" component={Connectors} />
           <Route path="/audit" component={Audit} />
           <Route>
             <PageHead title="No such page" />

@@ -1,3 +1,4 @@
+import type { Reconciliation } from './connectors';
 import type { Money, Prices } from './types';
 
 export type RunKind = 'PRICE' | 'LAYER' | 'UNDO' | 'RESTORE';
@@ -62,8 +63,37 @@ export interface Run {
   readonly counts: Readonly<Record<string, number>>;
   /** Prices to write by state in camel case, and `all`, their sum. */
   readonly targets: Readonly<Record<string, number>>;
+  /** Why it does not go on: it was halted, or its prices are frozen. */
+  readonly waiting?: string;
   /** Not there for a sale, which its own approval covers. */
   readonly approval?: Approval;
+  /** Not there for a run without one. */
+  readonly canary?: Canary;
+}
+
+export type CanaryState = 'PLANNED' | 'WRITING' | 'WATCHING' | 'HALTED' | 'RAMPED' | 'OVERRULED';
+
+/** The first prices of a run, which are watched before the rest follows. */
+export interface Canary {
+  readonly state: CanaryState;
+  readonly asked: { readonly count?: number; readonly steps?: readonly number[]; readonly maxErrorShare: number; readonly maxDriftShare: number };
+  /** How many prices each watched step has written when it is done, counted from the first. */
+  readonly sizes: readonly number[];
+  /** The open one, from 0; as many as there are sizes when everything is open. */
+  readonly step: number;
+  readonly watchUntil?: string;
+  /** At the last look. */
+  readonly found: {
+    readonly size: number;
+    readonly written: number;
+    readonly failed: number;
+    readonly skipped: number;
+    readonly drifted: number;
+    /** How far the channel shows a price from what was written, at most, in per cent. */
+    readonly furthest: number;
+  };
+  /** Why it halted the run, or why it cannot be decided yet. */
+  readonly reason?: string;
 }
 
 /** Who has to agree to a run, and who has. */
@@ -139,6 +169,17 @@ export interface TableRef {
   readonly rowNumber?: number;
 }
 
+/** Who changed a price that a run left as it is. */
+export interface LaterChange {
+  readonly how: 'RUN' | 'LIST' | 'ELSEWHERE';
+  /** The one found instead. */
+  readonly price?: Money;
+  readonly run?: string;
+  readonly by?: Person;
+  readonly approver?: Person;
+  readonly at?: string;
+}
+
 export interface RunLine {
   readonly sku: string;
   readonly title?: string;
@@ -154,7 +195,7 @@ export interface RunLine {
   /** The row that acted; its rule is under `id`. */
   readonly rule?: TableRef & { readonly id?: string };
   readonly reasons: readonly { readonly code: string; readonly text: string }[];
-  readonly target?: { readonly state: TargetState } & Partial<Progress>;
+  readonly target?: { readonly state: TargetState; readonly changed?: LaterChange } & Partial<Progress>;
 }
 
 export interface Impact {
@@ -201,6 +242,7 @@ export interface Explanation {
 
 export interface DeadLetter {
   readonly id: string;
+  readonly run: string;
   readonly sku: string;
   readonly failure: string;
   readonly attempts: number;
@@ -208,15 +250,25 @@ export interface DeadLetter {
   readonly at: string;
 }
 
+/** A price that is not as intended. */
+export interface Drift {
+  readonly sku: string;
+  readonly finding: string;
+  readonly note?: string;
+  readonly mismatch: boolean;
+  readonly intended: Prices;
+  /** Not there where the channel does not list it. */
+  readonly shown?: Prices;
+  /** The run that writes it again. */
+  readonly restoredBy?: string;
+}
+
 export interface ReconciliationReport {
   readonly run: string;
   readonly at: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly mismatch: boolean;
-  readonly items: readonly {
-    readonly sku: string;
-    readonly finding: string;
-    readonly note?: string;
-    readonly mismatch: boolean;
-  }[];
+  readonly items: readonly Drift[];
+  /** The readings since the run was done, newest first. */
+  readonly history: readonly Reconciliation[];
 }

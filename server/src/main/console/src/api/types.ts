@@ -1,5 +1,7 @@
 /** The API's answers as far as the console reads them. A field that is null on the server is missing here. */
 
+import type { Freeze } from './connectors';
+
 export interface Money {
   readonly amount: string;
   readonly currency: string;
@@ -229,6 +231,10 @@ export interface Connection {
   readonly slug: string;
   readonly name: string;
   readonly connector: string;
+  /** When it is called again; only while the channel has asked for patience. */
+  readonly pausedUntil?: string;
+  /** Only while its prices are frozen. */
+  readonly frozen?: Freeze;
 }
 
 // audit

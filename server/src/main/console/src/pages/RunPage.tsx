@@ -18,7 +18,7 @@ import { groupsOf, type LineGroup, ungrouped } from './runs/layout';
 import { useDeadLetters, useFirstLines, useImpact, useLive, useRun } from './runs/queries';
 import { RunAside } from './runs/RunAside';
 import { RunFoot } from './runs/RunFoot';
-import { Marked, type Marks, withMark } from './runs/Marked';
+import { canExclude, canUndo, Marked, MarkedUndo, type Marks, withMark } from './runs/Marked';
 import { RunLines } from './runs/RunLines';
 import { RunProgress } from './runs/RunProgress';
 import { failuresOf, partsOf } from './runs/shown';
@@ -87,7 +87,7 @@ function Review({ run }: { readonly run: Run }) {
       <Stats run={run} impact={impact.data} failed={impact.isError} onRetry={() => void impact.refetch()} />
       <FailedNotice run={run} action={action} onShow={() => filters.set({ show: 'failed', table: null, row: null })} />
       <div className="run-body">
-        <Lines run={run} impact={impact.data} settled={!impact.isPending} filters={filters} />
+        <Lines run={run} impact={impact.data} settled={!impact.isPending} filters={filters} action={action} />
         <RunAside run={run} impact={impact.data} />
       </div>
       <RunFoot run={run} action={action} />
@@ -201,6 +201,7 @@ interface LinesProps {
   /** Whether it is known that there is an impact, or none. */
   readonly settled: boolean;
   readonly filters: ReturnType<typeof useFilters<(typeof FILTERS)[number]>>;
+  readonly action: ReturnType<typeof useRunAction>;
 }
 
 const SORTS = [
@@ -210,7 +211,7 @@ const SORTS = [
   { value: 'sku', label: 'By SKU' },
 ];
 
-function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
+function Lines({ run, impact, settled, filters: { values, set }, action }: LinesProps) {
   const parts = partsOf(run);
   const part = parts.find(({ key }) => key === values.show) ?? parts[0];
   const [typed, setTyped] = useState(values.q);
@@ -224,7 +225,13 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
 
   const [marks, setMarks] = useState<Marks>(new Map());
   const exclusion = useExclusion(run);
-  const marking = useProject()?.role !== 'VIEWER' && run.state === 'PREVIEW';
+  const role = useProject()?.role;
+  const excluding = role !== 'VIEWER' && run.state === 'PREVIEW';
+  // undoing a halted run ends it, which is asked for at its foot
+  const undoing = run.state !== 'HALTED' && allowedActions(run, role).includes('undo');
+  const marking = excluding || undoing;
+  // what was marked to be excluded is not what is to be undone
+  useEffect(() => setMarks(new Map()), [excluding]);
 
   const groups = impact ? groupsOf(impact) : [];
   const inRow = values.row !== '';
@@ -278,7 +285,8 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
         />
         </div>
       </div>
-      {marking && marks.size > 0 && <Marked run={run} marks={marks} exclusion={exclusion} onClear={() => setMarks(new Map())} />}
+      {excluding && marks.size > 0 && <Marked run={run} marks={marks} exclusion={exclusion} onClear={() => setMarks(new Map())} />}
+      {undoing && marks.size > 0 && <MarkedUndo marks={marks} action={action} onClear={() => setMarks(new Map())} />}
       {!settled || (!grouped && first.isPending) ? (
         <div style={{ padding: 12 }}>
           <PageSkeleton />
@@ -299,6 +307,7 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
           chosen={values.sku || undefined}
           onChoose={(sku) => set({ sku })}
           marks={marking ? marks : undefined}
+          canMark={excluding ? canExclude : canUndo}
           onMark={marking ? (line) => setMarks(withMark(marks, line)) : undefined}
         />
       )}

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { useMay } from '../api/me';
 import type { Run } from '../api/runs';
 import { EmptyState } from '../ui/EmptyState';
-import { count, runTitle, shortId } from '../ui/format';
+import { count, runTitle, shortId, useTimes } from '../ui/format';
 import { PageHead } from '../ui/PageHead';
 import { PageSkeleton } from '../ui/PageSkeleton';
 import { ProblemState } from '../ui/ProblemState';
@@ -14,6 +14,7 @@ import { StatusBadge } from '../ui/StatusBadge';
 import { useFilters } from './common/useFilters';
 import { When } from './common/When';
 import { changedOf, heldOf, isMoving } from './runs/actions';
+import { waitsFor } from './runs/canary';
 import { filterRuns, STATE_GROUPS } from './runs/filter';
 import { useLive, useRuns } from './runs/queries';
 import { RunProgress } from './runs/RunProgress';
@@ -183,6 +184,7 @@ function RunList({ runs, all, filters }: ListProps) {
 function RunRow({ run }: { readonly run: Run }) {
   const failed = run.targets.failed ?? 0;
   const { rules, list } = run.inputs;
+  const { moment } = useTimes();
   return (
     <tr className="linked">
       <td className="nowrap">
@@ -206,6 +208,7 @@ function RunRow({ run }: { readonly run: Run }) {
       <td>
         <StatusBadge state={run.state} />
         {isMoving(run.state) && <RunProgress run={run} />}
+        <span className="under">{waitsFor(run, moment)}</span>
       </td>
       <td>
         {run.people.requester?.name ?? '–'}

@@ -2,20 +2,26 @@ import { words } from './format';
 
 type Tone = 'good' | 'wait' | 'busy' | 'bad' | 'idle';
 
-/** By the state's name in lower case: runs, targets, price changes, SKUs, rules, sales and schedules share their words. */
+/** By the state's name in lower case: runs, targets, price changes, SKUs, rules, sales, schedules and connections share their words. */
 const TONES: Readonly<Record<string, Tone>> = {
   live: 'good',
   applied: 'good',
   published: 'good',
   priced: 'good',
+  ramped: 'good',
   approved: 'good',
   open: 'good',
   done: 'good',
+  ready: 'good',
+  up: 'good',
   pending: 'wait',
   preview: 'wait',
   proposed: 'wait',
   draft: 'wait',
   paused: 'wait',
+  frozen: 'wait',
+  degraded: 'wait',
+  planned: 'wait',
   halted: 'bad',
   partial: 'bad',
   failed: 'bad',
@@ -23,9 +29,13 @@ const TONES: Readonly<Record<string, Tone>> = {
   conflicting: 'bad',
   held: 'bad',
   missed: 'bad',
+  quarantined: 'bad',
+  down: 'bad',
   queued: 'busy',
   due: 'busy',
   applying: 'busy',
+  writing: 'busy',
+  watching: 'busy',
   submitted: 'busy',
   verifying: 'busy',
 };
@@ -35,6 +45,9 @@ const LABELS: Readonly<Record<string, string>> = {
   proposed: 'Waits for approval',
   off: 'Not on sale',
   partial: 'Partly written',
+  up: 'Answers',
+  degraded: 'Answers in part',
+  down: 'Does not answer',
 };
 
 interface Props {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { absolute, amount, change, money, NONE, percent, points, pricesWere, relative, words } from './format';
+import { absolute, amount, change, moment, money, NONE, percent, points, pricesWere, relative, words } from './format';
 
 const usd = (text: string) => ({ amount: text, currency: 'USD', minorUnits: 0 });
 const NOW = Date.parse('2026-11-24T09:00:00Z');
@@ -40,4 +40,9 @@ test('the clock on the wall is that of the zone', () => {
 test('names of states become words', () => {
   expect(words('PARTLY_ROLLED_BACK')).toBe('Partly rolled back');
   expect(words('rolledBack')).toBe('Rolled back');
+});
+
+test('a moment of the same day in the zone is told without the date', () => {
+  expect(moment('2026-11-24T23:30:00Z', 'Europe/London', NOW)).toBe('23:30');
+  expect(moment('2026-11-24T23:30:00Z', 'Europe/Berlin', NOW)).toBe('25 Nov 2026, 00:30');
 });

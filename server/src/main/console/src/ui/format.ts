@@ -85,6 +85,12 @@ export function absolute(instant: string | undefined, zone?: string): string {
   return new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: zone }).format(Date.parse(instant));
 }
 
+/** "14:05" of the same day, and of another the date with it. */
+export function moment(instant: string, zone?: string, now: number = Date.now()): string {
+  const today = date(new Date(now).toISOString(), zone);
+  return date(instant, zone) === today ? absolute(instant, zone).slice(-5) : absolute(instant, zone);
+}
+
 export function date(instant: string | undefined, zone?: string): string {
   if (instant === undefined) {
     return NONE;
@@ -100,6 +106,7 @@ export function useTimes() {
     zone,
     relative: (instant: string | undefined) => relative(instant, zone),
     absolute: (instant: string | undefined) => absolute(instant, zone),
+    moment: (instant: string) => moment(instant, zone),
     date: (instant: string | undefined) => date(instant, zone),
   };
 }

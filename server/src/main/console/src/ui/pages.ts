@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconHistory, IconPackage, IconPlayerPlay, IconTable } from '@tabler/icons-react';
+import { IconCalendarEvent, IconHistory, IconPackage, IconPlayerPlay, IconPlugConnected, IconTable } from '@tabler/icons-react';
 
 /** The pages of the navigation; `keys` goes there. */
 export const PAGES = [
@@ -6,5 +6,6 @@ export const PAGES = [
   { path: '/rules', label: 'Rules', icon: IconTable, keys: 'g r' },
   { path: '/runs', label: 'Runs', icon: IconPlayerPlay, keys: 'g u' },
   { path: '/sales', label: 'Sales', icon: IconCalendarEvent, keys: 'g s' },
+  { path: '/connectors', label: 'Connectors', icon: IconPlugConnected, keys: 'g n' },
   { path: '/audit', label: 'Audit', icon: IconHistory, keys: 'g a' },
 ] as const;

@@ -27,6 +27,7 @@ describe('what happened', () => {
 
   it('is summed up without what the title says', () => {
     expect(summary(entry({ facts: { state: 'APPLIED', kind: 'PRICE', counts: { matched: 1412, drifted: 0 } } }))).toBe('Matched 1,412');
+    expect(summary(entry({ facts: { channel: '0197aa00', reconciliation: '0197aa01', mismatches: 1 } }))).toBe('Mismatches 1');
     expect(summary(entry({ facts: { reason: 'too deep', state: 'REJECTED' } }))).toBe('too deep');
     expect(summary(entry({ facts: { sku: 'A-1', price: price('9.90') } }))).toBe('9.90 USD');
     expect(summary(entry({ facts: { slug: 'summer', version: 4, before: { value: '15' }, after: { value: '20' } } }))).toBe(

@@ -31,10 +31,14 @@ const TITLES: Readonly<Record<string, string>> = {
   'catalog.imported': 'Catalogue imported',
   'pricelist.created': 'Price list created',
   'connection.created': 'Connection created',
+  'connection.frozen': 'Prices of a connection frozen',
+  'connection.unfrozen': 'Freeze of a connection lifted',
   'apikey.issued': 'API key issued',
   'apikey.revoked': 'API key revoked',
   'member.set': 'Member set',
   'project.created': 'Project founded',
+  'project.frozen': 'All prices frozen',
+  'project.unfrozen': 'Freeze of all prices lifted',
   'project.sales_decided': 'Rules for sales decided',
   'project.approvals_decided': 'Rules for approvals decided',
   'project.drift_decided': 'Rules for drift decided',
@@ -62,6 +66,8 @@ export const ACTIONS: readonly string[] = [
   'attributes.defined',
   'catalog.imported',
   'connection.created',
+  'connection.frozen',
+  'connection.unfrozen',
   'layer.approved',
   'layer.ended',
   'layer.missed',
@@ -77,7 +83,9 @@ export const ACTIONS: readonly string[] = [
   'project.approvals_decided',
   'project.created',
   'project.drift_decided',
+  'project.frozen',
   'project.sales_decided',
+  'project.unfrozen',
   'reconciliation.completed',
   'reconciliation.mismatch',
   'rule.archived',
@@ -140,14 +148,14 @@ export function titleOf(entry: AuditEntry): string {
   return entry.action === 'run.previewed' && entry.facts.kind === 'UNDO' ? 'Undo proposed' : title;
 }
 
-/** The facts that fit in a line, without those that the entry's title and thing say already. */
+/** The facts that fit in a line, without ids and those that the entry's title and thing say already. */
 export function summary(entry: AuditEntry): string {
   const { before, after, ...others } = entry.facts;
   const changed = before === undefined || after === undefined ? [] : pairs('', before, after);
   return [...changed.map((fact) => `${fact.name} ${fact.before} → ${fact.after}`), ...inShort(others)].join(' · ');
 }
 
-const SAID = new Set(['state', 'kind', 'draft', 'hash', 'undoOf', 'run', 'sku', 'slug', 'name', 'email']);
+const SAID = new Set(['state', 'kind', 'draft', 'hash', 'undoOf', 'run', 'sku', 'slug', 'name', 'email', 'channel', 'reconciliation']);
 
 function inShort(facts: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(facts)

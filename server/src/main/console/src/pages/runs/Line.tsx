@@ -2,9 +2,9 @@ import { Tooltip } from '@mantine/core';
 import { Link } from 'wouter';
 
 import type { RunLine } from '../../api/runs';
-import { amount, change, percent } from '../../ui/format';
+import { amount, change, percent, useTimes } from '../../ui/format';
 import { StatusBadge } from '../../ui/StatusBadge';
-import { canMark, isExcluded } from './Marked';
+import { isExcluded } from './Marked';
 import { rowHref } from './layout';
 import { reasonOf } from './shown';
 
@@ -15,11 +15,12 @@ interface Props {
   readonly onChoose: (sku: string) => void;
   /** Not there where lines are not marked. */
   readonly marked?: boolean | undefined;
+  readonly canMark?: ((line: RunLine) => boolean) | undefined;
   readonly onMark?: ((line: RunLine) => void) | undefined;
 }
 
 /** The cells of one SKU: what it costs, what it would cost, and why. */
-export function Line({ line, withStates, inTabOrder, onChoose, marked, onMark }: Props) {
+export function Line({ line, withStates, inTabOrder, onChoose, marked, canMark, onMark }: Props) {
   const tabIndex = inTabOrder ? 0 : -1;
   const held = line.outcome === 'HELD' || line.outcome === 'CONFLICTING';
   const after = line.after ?? (held ? line.wanted : undefined);
@@ -28,7 +29,7 @@ export function Line({ line, withStates, inTabOrder, onChoose, marked, onMark }:
     <>
       {marked !== undefined && (
         <div role="cell">
-          {canMark(line) && <input type="checkbox" aria-label={`Mark ${line.sku}`} tabIndex={tabIndex} checked={marked} onChange={() => onMark?.(line)} />}
+          {canMark?.(line) && <input type="checkbox" aria-label={`Mark ${line.sku}`} tabIndex={tabIndex} checked={marked} onChange={() => onMark?.(line)} />}
         </div>
       )}
       <div role="cell">
@@ -85,7 +86,8 @@ function Margin({ line: { marginBefore, marginAfter } }: { readonly line: RunLin
 }
 
 function Why({ line, tabIndex }: { readonly line: RunLine; readonly tabIndex: number }) {
-  const reason = reasonOf(line);
+  const { absolute } = useTimes();
+  const reason = reasonOf(line, absolute);
   if (reason) {
     return (
       <Tooltip label={reason.text} multiline maw={360} openDelay={300}>

@@ -5,7 +5,8 @@ import { count, shortId, words } from '../../ui/format';
 import { useConnections } from '../common/project';
 import { When } from '../common/When';
 import { Approval } from './Approval';
-import { useReconciliation } from './queries';
+import { CanarySection } from './CanarySection';
+import { ReadBack } from './ReadBack';
 import { Timeline } from './Timeline';
 import './runs.css';
 
@@ -27,6 +28,7 @@ export function RunAside({ run, impact }: { readonly run: Run; readonly impact: 
         </section>
       )}
       <Approval run={run} />
+      {run.canary && <CanarySection run={run} canary={run.canary} />}
       <ReadBack run={run} />
       <section>
         <h2>Timeline</h2>
@@ -95,36 +97,5 @@ function Pinned({ run: { inputs, people, times, approval } }: { readonly run: Ru
         </>
       )}
     </dl>
-  );
-}
-
-const AFTER_WRITING = new Set(['APPLIED', 'PARTIAL', 'ROLLED_BACK', 'PARTLY_ROLLED_BACK']);
-
-function ReadBack({ run }: { readonly run: Run }) {
-  const report = useReconciliation(run.id, run.inputs.channel !== undefined && AFTER_WRITING.has(run.state)).data;
-  if (!report) {
-    return null;
-  }
-  return (
-    <section>
-      <h2>Read back</h2>
-      <dl className="facts">
-        {Object.entries(report.counts).filter(([finding, number]) => number > 0 || finding === 'matched').map(([finding, number]) => (
-          <div key={finding} style={{ display: 'contents' }}>
-            <dt className="figure">{count(number)}</dt>
-            <dd>{finding === 'matched' ? 'as intended' : words(finding)}</dd>
-          </div>
-        ))}
-      </dl>
-      {report.items.slice(0, 20).map(({ sku, finding, note }) => (
-        <span className="under" key={sku}>
-          <span className="figure">{sku}</span> {note ?? words(finding)}
-        </span>
-      ))}
-      {report.items.length > 20 && <span className="under">and {count(report.items.length - 20)} more</span>}
-      <span className="under">
-        <When at={report.at} />
-      </span>
-    </section>
   );
 }

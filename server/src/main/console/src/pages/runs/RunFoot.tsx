@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { useMe, useProject } from '../../api/me';
 import type { Run } from '../../api/runs';
-import { count } from '../../ui/format';
+import { count, useTimes } from '../../ui/format';
 import { type Action, allowedActions, changedOf } from './actions';
 import { useApprovalPolicy } from './queries';
 import { Question } from './Question';
@@ -32,6 +32,7 @@ const LABELS: Readonly<Record<Action, string>> = {
 /** What can be done to the run, always in sight; a refusal stays until it is read. */
 export function RunFoot({ run, action }: Props) {
   const role = useProject()?.role;
+  const { moment } = useTimes();
   const me = useMe().data?.user.id;
   const [asking, setAsking] = useState<Action>();
   const agreed = run.approval?.people.approved.some(({ by }) => by.id === me) ?? false;
@@ -54,7 +55,7 @@ export function RunFoot({ run, action }: Props) {
           <CloseButton size="sm" aria-label="Close the message" onClick={action.dismiss} />
         </div>
       )}
-      <span className="run-foot-says">{says(run, role, me)}</span>
+      <span className="run-foot-says">{says(run, role, me, moment)}</span>
       <Group gap="xs">
         {actions.map((one, index) => (
           <Button

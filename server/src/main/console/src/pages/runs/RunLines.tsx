@@ -9,7 +9,7 @@ import { change, count } from '../../ui/format';
 import { ProblemState } from '../../ui/ProblemState';
 import { singleKeys } from '../../ui/useShortcuts';
 import { Line } from './Line';
-import { canMark, type Marks } from './Marked';
+import type { Marks } from './Marked';
 import { LineLayout, type LineGroup, rowHref } from './layout';
 import { type Block, BLOCK, type LineQuery, useBlocks } from './queries';
 import { useLineFocus } from './useLineFocus';
@@ -33,11 +33,12 @@ interface Props {
   readonly onChoose: (sku: string) => void;
   /** Lines that are marked; not there where nothing can be done with them. */
   readonly marks?: Marks | undefined;
+  readonly canMark?: ((line: RunLine) => boolean) | undefined;
   readonly onMark?: ((line: RunLine) => void) | undefined;
 }
 
 /** Every line of a selection, of which those on the screen are read and drawn. */
-export function RunLines({ run, groups, grouped, query, withStates, currency, chosen, onChoose, marks, onMark }: Props) {
+export function RunLines({ run, groups, grouped, query, withStates, currency, chosen, onChoose, marks, canMark, onMark }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const layout = useMemo(() => new LineLayout(groups, folded, !grouped), [groups, folded, grouped]);
@@ -65,7 +66,7 @@ export function RunLines({ run, groups, grouped, query, withStates, currency, ch
   const onKeyDown = (event: KeyboardEvent) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
     const line = row ? lineAt(Number(row.dataset.index)) : undefined;
-    if (event.key === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey && singleKeys.areOn() && onMark && line && canMark(line)) {
+    if (event.key === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey && singleKeys.areOn() && onMark && line && canMark?.(line)) {
       event.preventDefault();
       onMark(line);
     } else {
@@ -113,7 +114,7 @@ export function RunLines({ run, groups, grouped, query, withStates, currency, ch
               style={style}
             >
               {line ? (
-                <Line line={line} withStates={withStates} inTabOrder={index === active} onChoose={onChoose} marked={marks?.has(line.sku)} onMark={onMark} />
+                <Line line={line} withStates={withStates} inTabOrder={index === active} onChoose={onChoose} marked={marks?.has(line.sku)} canMark={canMark} onMark={onMark} />
               ) : (
                 <div role="cell">
                   <Skeleton h={14} w="70%" />

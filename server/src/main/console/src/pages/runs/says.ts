@@ -1,25 +1,35 @@
 import type { Problem } from '../../api/problem';
 import type { Approval, Run } from '../../api/runs';
 import type { Role } from '../../api/types';
-import { count, pricesWere } from '../../ui/format';
+import { absolute, count, pricesWere } from '../../ui/format';
 import { changedOf, progressOf } from './actions';
+import { canarySays, waitsFor } from './canary';
 
-/** Where the run stands and what comes next, in a sentence. */
-export function says(run: Run, role: Role | undefined, me: string | undefined): string {
+/**
+ * Where the run stands and what comes next, in a sentence.
+ *
+ * @param when an instant in words
+ */
+export function says(run: Run, role: Role | undefined, me: string | undefined, when: (instant: string) => string = absolute): string {
   const looks = role === 'VIEWER';
   switch (run.state) {
     case 'PREVIEW':
-      return [needs(run.approval), waitsFor(run, looks, me)].filter(Boolean).join(' ');
+      return [needs(run.approval), decider(run, looks, me)].filter(Boolean).join(' ');
     case 'APPROVED':
       return changedOf(run) === 0 ? 'Approved; there is nothing to write.' : 'Approved. Nothing is written before it is applied.';
     case 'QUEUED':
-      return 'In the queue; the worker takes it from here.';
+      return run.waiting ? `Waits: ${run.waiting}.` : 'In the queue; the worker takes it from here.';
     case 'APPLYING':
-      return `${count(progressOf(run).done)} of ${count(progressOf(run).all)} prices are done.`;
+      if (run.waiting) {
+        return `Waits: ${run.waiting}.`;
+      }
+      return run.canary?.state === 'WATCHING'
+        ? canarySays(run, run.canary, when)
+        : `${count(progressOf(run).done)} of ${count(progressOf(run).all)} prices are done.`;
     case 'PAUSED':
       return 'Paused: what was in flight has ended as usual, the rest waits.';
     case 'HALTED':
-      return 'Halted. Resume it, or cancel it and undo what was written.';
+      return `${['Halted', waitsFor(run, when)].filter(Boolean).join(': ')}. Resume it, or cancel it and undo what was written.`;
     case 'APPLIED':
       return (run.targets.all ?? 0) === 0 ? 'Done; there was nothing to write.' : 'Every price was written.';
     case 'PARTIAL':
@@ -52,7 +62,7 @@ function needs(approval: Approval | undefined): string {
   return `${[approvals(approval), approval.why.join('; ')].filter(Boolean).join(': ')}.`;
 }
 
-function waitsFor(run: Run, looks: boolean, me: string | undefined): string {
+function decider(run: Run, looks: boolean, me: string | undefined): string {
   const people = run.approval?.people;
   if (run.people.requestedBy === me && !people?.mayApprove.some(({ id }) => id === me)) {
     return run.approval?.needed === 2 ? 'You asked for this run; two other people approve it.' : 'You asked for this run; a second person approves it.';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Run, RunLine } from '../../api/runs';
+import type { LaterChange, Run, RunLine } from '../../api/runs';
 import { failuresOf, partsOf, reasonOf } from './shown';
 
 const run: Run = {
@@ -68,6 +68,20 @@ describe('why a line is not simply written', () => {
       bad: true,
     });
     expect(reasonOf({ ...line, target: { state: 'SKIPPED' } })).toEqual({ text: 'Edited elsewhere', bad: false });
+  });
+
+  it('is who changed the price since', () => {
+    const left = (changed: LaterChange) => reasonOf({ ...line, target: { state: 'SKIPPED', message: 'changed since', changed } }, () => '9 July')?.text;
+    const price = { amount: '7.77', currency: 'USD', minorUnits: 777 };
+    const ann = { id: 'ann', name: 'Ann' };
+    const cy = { id: 'cy', name: 'Cy' };
+
+    expect(left({ how: 'RUN', run: 'id-of-a-run-abcdef', by: ann, approver: cy, price, at: '2026-07-09T00:00:00Z' })).toBe(
+      'Run abcdef of Ann, approved by Cy, wrote $7.77 (9 July)',
+    );
+    expect(left({ how: 'LIST', by: ann, price })).toBe('Ann recorded a list price: $7.77');
+    expect(left({ how: 'ELSEWHERE', price })).toBe('Edited elsewhere: $7.77');
+    expect(left({ how: 'ELSEWHERE', by: ann })).toBe('Edited elsewhere, adopted by Ann: another price');
   });
 
   it('is every guardrail it broke', () => {

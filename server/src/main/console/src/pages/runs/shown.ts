@@ -1,4 +1,5 @@
-import type { Run, RunLine } from '../../api/runs';
+import type { LaterChange, Run, RunLine } from '../../api/runs';
+import { absolute, money, shortId } from '../../ui/format';
 import { excludedOf, foundOf, putsBack } from './actions';
 import type { LineQuery } from './queries';
 
@@ -43,17 +44,33 @@ function withSome(parts: readonly Shown[]): readonly Shown[] {
   return parts.filter(({ count }, index) => index === 0 || count > 0);
 }
 
-/** Why a line is not simply written: a guardrail, a disagreement, or what the channel said. */
-export function reasonOf(line: RunLine): { readonly text: string; readonly bad: boolean } | undefined {
-  const { state, message, code } = line.target ?? {};
+/**
+ * Why a line is not simply written: a guardrail, a disagreement, what the channel said, or who changed the price since.
+ *
+ * @param when an instant in words
+ */
+export function reasonOf(line: RunLine, when: (instant: string) => string = absolute): { readonly text: string; readonly bad: boolean } | undefined {
+  const { state, message, code, changed } = line.target ?? {};
   if (state === 'EXCLUDED' && code === 'EXCLUDED') {
     return { text: message ? `Excluded: ${message}` : 'Excluded', bad: false };
+  }
+  if (state === 'SKIPPED' && changed) {
+    return { text: changedText(changed, when), bad: false };
   }
   if (state === 'FAILED' || state === 'SKIPPED') {
     return { text: message ?? code ?? (state === 'FAILED' ? 'Failed' : 'Edited elsewhere'), bad: state === 'FAILED' };
   }
   const text = line.reasons.map((reason) => reason.text || reason.code).join('; ');
   return text ? { text, bad: false } : undefined;
+}
+
+function changedText({ how, price, run, by, approver, at }: LaterChange, when: (instant: string) => string): string {
+  const what = {
+    RUN: `Run ${shortId(run ?? '')}${by ? ` of ${by.name}` : ''}${approver ? `, approved by ${approver.name},` : ''} wrote`,
+    LIST: `${by?.name ?? 'Calibr'} recorded a list price:`,
+    ELSEWHERE: `Edited elsewhere${by ? `, adopted by ${by.name}` : ''}:`,
+  }[how];
+  return `${what} ${price ? money(price) : 'another price'}${at ? ` (${when(at)})` : ''}`;
 }
 
 interface Letter {

@@ -21,12 +21,12 @@ const run: Run = {
 
 /** What the server would say, and when. */
 let answer: (response: Response) => void;
-let asked: { readonly path: string; readonly key: string | null }[];
+let asked: { readonly path: string; readonly key: string | null; readonly body: unknown }[];
 
 beforeEach(() => {
   asked = [];
   vi.stubGlobal('fetch', (path: string, request: RequestInit) => {
-    asked.push({ path, key: new Headers(request.headers).get('Idempotency-Key') });
+    asked.push({ path, key: new Headers(request.headers).get('Idempotency-Key'), body: request.body });
     return new Promise<Response>((resolve) => (answer = resolve));
   });
 });
@@ -61,7 +61,7 @@ describe('a decision about a run', () => {
     await waitFor(() => expect(page.state()).toBe('APPROVED'));
     expect(page.stateInList()).toBe('APPROVED');
     await waitFor(() => expect(asked).toHaveLength(1));
-    expect(asked[0]).toEqual({ path: '/api/v1/runs/r1/approve', key: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(asked[0]).toEqual({ path: '/api/v1/runs/r1/approve', key: expect.stringMatching(/^[0-9a-f]{32}$/), body: null });
     expect(page.action.current.busy).toBe('approve');
   });
 
@@ -100,5 +100,15 @@ describe('a decision about a run', () => {
     await waitFor(() => expect(asked).toHaveLength(2));
 
     expect(asked[0]?.key).not.toBe(asked[1]?.key);
+  });
+
+  it('names the prices of an undo in part, with the reason beside them', async () => {
+    const page = pageOf({ ...run, state: 'APPLIED' });
+
+    act(() => page.action.current.act('undo', 'too cheap', ['A', 'B']));
+    await waitFor(() => expect(asked).toHaveLength(1));
+
+    expect(asked[0]).toMatchObject({ path: '/api/v1/runs/r1/rollback', body: JSON.stringify({ skus: ['A', 'B'], reason: 'too cheap' }) });
+    expect(page.state()).toBe('APPLIED');
   });
 });

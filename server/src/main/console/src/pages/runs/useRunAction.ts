@@ -12,6 +12,8 @@ import { refreshParts, refreshRuns, showRun } from './queries';
 interface Wanted {
   readonly action: Action;
   readonly reason?: string;
+  /** Of an undo: those to put back, all if there are none. */
+  readonly skus?: readonly string[];
   readonly key: string;
 }
 
@@ -47,9 +49,9 @@ export function useRunAction(run: Run) {
   const [, go] = useLocation();
 
   const mutation = useMutation<Run | ReconciliationReport, Problem, Wanted, Run>({
-    mutationFn: ({ action, reason, key }) =>
-      post<Run | ReconciliationReport>(`/api/v1/runs/${run.id}/${PATHS[action]}`, undefined, {
-        query: { reason, selection: action === 'approve' ? run.approval?.selection : undefined },
+    mutationFn: ({ action, reason, skus, key }) =>
+      post<Run | ReconciliationReport>(`/api/v1/runs/${run.id}/${PATHS[action]}`, skus && { skus, ...(reason ? { reason } : {}) }, {
+        query: { reason: skus ? undefined : reason, selection: action === 'approve' ? run.approval?.selection : undefined },
         idempotencyKey: key,
       }),
     onMutate: async ({ action }) => {
@@ -93,7 +95,8 @@ export function useRunAction(run: Run) {
 
   return {
     /** Each call is a new wish, with a key of its own. */
-    act: (action: Action, reason?: string) => mutation.mutate({ action, key: newKey(), ...(reason ? { reason } : {}) }),
+    act: (action: Action, reason?: string, skus?: readonly string[]) =>
+      mutation.mutate({ action, key: newKey(), ...(reason ? { reason } : {}), ...(skus ? { skus } : {}) }),
     busy: mutation.isPending ? mutation.variables.action : undefined,
     refusal: mutation.isError ? { action: mutation.variables.action, problem: mutation.error } : undefined,
     dismiss: mutation.reset,

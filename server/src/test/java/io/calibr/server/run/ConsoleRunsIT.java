@@ -275,7 +275,9 @@ class ConsoleRunsIT {
         assertThat(console.page().getByLabel(Pattern.compile(".*: account")))
                 .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
 
-        for (var page : new String[] {"catalogue", "catalogue?sku=CUP", "rules", "rules/tenth-off", "runs", "audit"}) {
+        for (var page : new String[] {
+            "catalogue", "catalogue?sku=CUP", "rules", "rules/tenth-off", "runs", "connectors", "audit"
+        }) {
             console.open(page);
             console.sees(console.page().getByRole(AriaRole.HEADING));
             console.arrives();
