@@ -24,9 +24,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
- * A shop of many goods behind a simulated channel, whose servers are disturbed. Each of its runs takes a tenth off every
- * price, so that no price is ever right twice. In the end the channel's ledger is held against what the server says.
+ * A shop of many goods behind a simulated channel, whose servers are disturbed. Each of its runs takes more off than the one
+ * before, so that no price is ever right twice. In the end the channel's ledger is held against what the server says.
  */
 final class DisturbedShop {
 
@@ -38,6 +40,7 @@ final class DisturbedShop {
     private final List<Sku> skus;
     private final List<String> findings = new ArrayList<>();
     private Shop shop;
+    private int rounds;
 
     private DisturbedShop(TestTenant tenant, ChannelSimulator channel, int goods) {
         this.shop = Shop.reopened(tenant);
@@ -51,7 +54,6 @@ final class DisturbedShop {
         var opened = new DisturbedShop(tenant, channel, goods);
         opened.skus.forEach(sku -> channel.list(sku, HUNDRED));
         opened.shop.stock(opened.products());
-        opened.shop.rulebook("Summer", "summer", opened.shop.rule("Tenth off", Shop.TENTH_OFF));
         opened.connect();
         return opened;
     }
@@ -66,11 +68,16 @@ final class DisturbedShop {
         return List.copyOf(findings);
     }
 
-    /** An approved run over everything. */
+    /** An approved run over everything, two per cent below the one before. */
     Round approved() {
-        var wanted = Json.createObjectBuilder().add("rulebook", "summer").add("channel", "shop");
+        rounds++;
+        var table = Shop.TENTH_OFF.replace(",-10", "," + -2 * rounds);
+        shop.rulebook("Round " + rounds, "round-" + rounds, shop.rule("Off " + rounds, table));
+        var wanted =
+                Json.createObjectBuilder().add("rulebook", "round-" + rounds).add("channel", "shop");
         var run = shop.approved(Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs", wanted.build()))));
         var prices = targets(run).stream().collect(Collectors.toMap(DisturbedShop::sku, DisturbedShop::after));
+        assertThat(prices).hasSameSizeAs(skus);
         return new Round(run, prices, Clock.systemUTC().instant());
     }
 
