@@ -16,6 +16,7 @@ const Rules = lazy(() => import('./pages/Rules'));
 const RulePage = lazy(() => import('./pages/RulePage'));
 const Runs = lazy(() => import('./pages/Runs'));
 const RunPage = lazy(() => import('./pages/RunPage'));
+const Sales = lazy(() => import('./pages/Sales'));
 const Audit = lazy(() => import('./pages/Audit'));
 
 /** The console: the sign-in page, or the shell around a page of the project. */
@@ -86,6 +87,7 @@ function Pages() {
           <Route path="/rules/:id" component={RulePage} />
           <Route path="/runs" component={Runs} />
           <Route path="/runs/:id" component={RunPage} />
+          <Route path="/sales" component={Sales} />
           <Route path="/audit" component={Audit} />
           <Route>
             <PageHead title="No such page" />

@@ -138,6 +138,8 @@ export interface RuleTests {
     readonly actual?: CaseOutcome;
   }[];
   readonly coverage: readonly { readonly row: string; readonly tests: number; readonly hits?: number }[];
+  /** Rows that no test and no SKU of the newest run has touched. */
+  readonly untouched: readonly string[];
   /** What is wrong with the text of the tests, or with the table so that none could be run. */
   readonly findings?: readonly { readonly line?: number; readonly column?: string; readonly message: string }[];
 }

@@ -1,6 +1,6 @@
 import type { Money, Prices } from './types';
 
-export type RunKind = 'PRICE' | 'LAYER' | 'UNDO';
+export type RunKind = 'PRICE' | 'LAYER' | 'UNDO' | 'RESTORE';
 
 export type RunState =
   | 'PREVIEW'
@@ -62,6 +62,28 @@ export interface Run {
   readonly counts: Readonly<Record<string, number>>;
   /** Prices to write by state in camel case, and `all`, their sum. */
   readonly targets: Readonly<Record<string, number>>;
+  /** Not there for a sale, which its own approval covers. */
+  readonly approval?: Approval;
+}
+
+/** Who has to agree to a run, and who has. */
+export interface Approval {
+  readonly needed: number;
+  readonly missing: number;
+  /** Which choice of lines it is about. */
+  readonly selection: number;
+  /** The rule of the policy that decided. */
+  readonly rule?: string;
+  readonly why: readonly string[];
+  readonly people: {
+    readonly approved: readonly { readonly by: Person; readonly at: string; readonly reason?: string }[];
+    readonly mayApprove: readonly Person[];
+  };
+}
+
+export interface ApprovalPolicy {
+  readonly fourEyes: boolean;
+  readonly reasonRequired: boolean;
 }
 
 /** What starts a dry run: a rule or a rulebook by slug or id. */
@@ -137,6 +159,8 @@ export interface RunLine {
 
 export interface Impact {
   readonly prices: number;
+  /** Left out of every other figure. */
+  readonly excluded?: number;
   readonly averageChangePercent?: number;
   readonly marginBefore?: number;
   readonly marginAfter?: number;
@@ -144,6 +168,7 @@ export interface Impact {
   readonly groups: readonly (Partial<TableRef> & {
     readonly label: string;
     readonly prices: number;
+    readonly excluded?: number;
     readonly averageChangePercent?: number;
   })[];
   readonly held: readonly { readonly reason: string; readonly text: string; readonly skus: number }[];

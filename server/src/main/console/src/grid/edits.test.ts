@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { type Cells, clear, fill, fillDown, moveRows, paste } from './edits';
+import { type Cells, clear, duplicateRows, fill, fillDown, insertRow, moveRows, paste, removeRows } from './edits';
 import { NO_HISTORY, recorded, redone, undone } from './history';
 import type { Patch } from './model';
 import type { Span } from './selection';
@@ -37,18 +37,32 @@ const spanIn = (rows: number): fc.Arbitrary<Span> =>
     right: Math.max(left, right),
   }));
 
-const edited = table.chain((rows) =>
+// an undo does not write what is read-only, which a removed row takes with it
+const edited = table.map((rows) => rows.map(({ note: _, ...cells }): Row => cells)).chain((rows) =>
   fc.tuple(
     fc.constant(rows),
     fc.array(
-      fc.tuple(fc.constantFrom('paste', 'clear', 'down', 'up', 'fill', 'move'), spanIn(rows.length), block),
+      fc.tuple(fc.constantFrom('paste', 'clear', 'down', 'up', 'fill', 'move', 'insert', 'remove', 'duplicate'), spanIn(rows.length), block),
       { minLength: 1, maxLength: 6 },
     ),
   ),
 );
 
-function edit(kind: string, cells: Cells, span: Span, values: string[][]): readonly Patch[] {
+/** The rows that there still are. */
+const inside = (span: Span, rows: number): Span => ({ ...span, top: Math.min(span.top, rows - 1), bottom: Math.min(span.bottom, rows - 1) });
+
+function edit(kind: string, cells: Cells, wanted: Span, values: string[][]): readonly Patch[] {
+  if (cells.rows === 0) {
+    return insertRow(cells, 0);
+  }
+  const span = inside(wanted, cells.rows);
   switch (kind) {
+    case 'insert':
+      return insertRow(cells, span.bottom + 1);
+    case 'remove':
+      return removeRows(cells, span);
+    case 'duplicate':
+      return duplicateRows(cells, span, () => true);
     case 'paste':
       return paste(cells, span, values)[0];
     case 'clear':
@@ -167,4 +181,32 @@ test('rows move past their neighbour and stop at the ends', () => {
 
   expect(apply(rows, moveRows(cellsOf(rows), last, -1))).toEqual([{ a: '2' }, { a: '3' }, { a: '1' }]);
   expect(moveRows(cellsOf(rows), last, 1)).toEqual([]);
+});
+
+test('rows that move stay together, and the others keep their order', () => {
+  fc.assert(
+    fc.property(table.chain((rows) => fc.tuple(fc.constant(rows), spanIn(rows.length), fc.constantFrom(1 as const, -1 as const))), ([rows, span, by]) => {
+      const named = rows.map((row, index) => ({ ...row, b: `${index}` }));
+      const after = apply(named, moveRows(cellsOf(named), span, by));
+      const top = span.top + by;
+      const fits = top >= 0 && span.bottom + by < rows.length;
+      const others = named.toSpliced(span.top, span.bottom - span.top + 1);
+
+      expect(after).toEqual(fits ? others.toSpliced(top, 0, ...named.slice(span.top, span.bottom + 1)) : named);
+      if (fits) {
+        expect(apply(after, moveRows(cellsOf(after), { ...span, top, bottom: span.bottom + by }, by === 1 ? -1 : 1))).toEqual(named);
+      }
+    }),
+  );
+});
+
+test('a copy of rows stands below them and says the same, but for what names them and what is read-only', () => {
+  fc.assert(
+    fc.property(table.chain((rows) => fc.tuple(fc.constant(rows), spanIn(rows.length))), ([rows, span]) => {
+      const after = apply(rows, duplicateRows(cellsOf(rows), span, (key) => key !== 'a'));
+      const copies = rows.slice(span.top, span.bottom + 1).map(({ a: _, note: __, ...others }) => others);
+
+      expect(after).toEqual(rows.toSpliced(span.bottom + 1, 0, ...copies));
+    }),
+  );
 });

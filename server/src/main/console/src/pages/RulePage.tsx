@@ -149,7 +149,7 @@ function RuleView({ rule }: { readonly rule: Rule }) {
         <Suspense fallback={<PageSkeleton />}>
           <BuilderView key={rule.id} rule={rule} />
         </Suspense>
-      ) : rule.kind !== 'table' ? (
+      ) : rule.kind === 'drl' ? (
         <DrlView rule={rule} version={values.version} versions={versions} />
       ) : (
         <TableView rule={rule} version={values.version} row={values.row} onRow={(row) => set({ row })} />

@@ -13,14 +13,16 @@ import { PageSkeleton } from '../ui/PageSkeleton';
 import { ProblemState } from '../ui/ProblemState';
 import { StatusBadge } from '../ui/StatusBadge';
 import { useFilters } from './common/useFilters';
-import { allowedActions, changedOf, heldOf, isMoving } from './runs/actions';
+import { allowedActions, changedOf, heldOf, isMoving, putsBack } from './runs/actions';
 import { groupsOf, type LineGroup, ungrouped } from './runs/layout';
 import { useDeadLetters, useFirstLines, useImpact, useLive, useRun } from './runs/queries';
 import { RunAside } from './runs/RunAside';
 import { RunFoot } from './runs/RunFoot';
+import { Marked, type Marks, withMark } from './runs/Marked';
 import { RunLines } from './runs/RunLines';
 import { RunProgress } from './runs/RunProgress';
 import { failuresOf, partsOf } from './runs/shown';
+import { useExclusion } from './runs/useExclusion';
 import { useRunAction } from './runs/useRunAction';
 import { useProject } from '../api/me';
 import './common/pages.css';
@@ -110,7 +112,7 @@ function Stats({ run, impact, failed, onRetry }: StatsProps) {
   const held = heldOf(run);
   return (
     <dl className="card stats">
-      <Stat label={run.kind === 'UNDO' ? 'Prices to put back' : 'Prices changed'}>{count(changedOf(run))}</Stat>
+      <Stat label={putsBack(run) ? 'Prices to put back' : 'Prices changed'}>{count(changedOf(run))}</Stat>
       <Stat label="Average change">{waits(change(impact?.averageChangePercent))}</Stat>
       <Stat
         label="Margin effect"
@@ -220,6 +222,10 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
     // what was typed goes to the address, not back
   }, [wanted]);
 
+  const [marks, setMarks] = useState<Marks>(new Map());
+  const exclusion = useExclusion(run);
+  const marking = useProject()?.role !== 'VIEWER' && run.state === 'PREVIEW';
+
   const groups = impact ? groupsOf(impact) : [];
   const inRow = values.row !== '';
   const grouped = part?.key === 'changed' && !values.q && !values.sort && !inRow && groups.length > 0 && groups.every(({ row }) => row !== undefined);
@@ -272,6 +278,7 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
         />
         </div>
       </div>
+      {marking && marks.size > 0 && <Marked run={run} marks={marks} exclusion={exclusion} onClear={() => setMarks(new Map())} />}
       {!settled || (!grouped && first.isPending) ? (
         <div style={{ padding: 12 }}>
           <PageSkeleton />
@@ -291,6 +298,8 @@ function Lines({ run, impact, settled, filters: { values, set } }: LinesProps) {
           currency={run.inputs.list?.currency}
           chosen={values.sku || undefined}
           onChoose={(sku) => set({ sku })}
+          marks={marking ? marks : undefined}
+          onMark={marking ? (line) => setMarks(withMark(marks, line)) : undefined}
         />
       )}
       {grouped && impact && ungrouped(impact) > 0 && (

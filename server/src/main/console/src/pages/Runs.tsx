@@ -102,6 +102,7 @@ function Filters({ filters: { values, set, clear, active } }: { readonly filters
           { value: 'PRICE', label: 'Pricing' },
           { value: 'LAYER', label: 'Sale' },
           { value: 'UNDO', label: 'Undo' },
+          { value: 'RESTORE', label: 'Restore' },
         ]}
       />
       {active && (
@@ -208,7 +209,7 @@ function RunRow({ run }: { readonly run: Run }) {
       </td>
       <td>
         {run.people.requester?.name ?? '–'}
-        <span className="under">{run.people.approver?.name ?? 'nobody yet'}</span>
+        <span className="under">{run.people.approver?.name ?? (run.approval?.needed === 0 ? 'the policy' : 'nobody yet')}</span>
       </td>
     </tr>
   );

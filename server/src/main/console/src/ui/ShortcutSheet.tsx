@@ -25,6 +25,7 @@ const TABLES: readonly (readonly [string, string])[] = [
   ['Shift + arrows', 'Select cells'],
   [`${MOD} C`, 'Copy the selected cells'],
   ['Enter', 'Open the row'],
+  ['X', 'Mark the price, to exclude it from the run'],
 ];
 
 const EDITING: readonly (readonly [string, string])[] = [

@@ -2,15 +2,18 @@ import { words } from './format';
 
 type Tone = 'good' | 'wait' | 'busy' | 'bad' | 'idle';
 
-/** By the state's name in lower case: runs, targets, price changes, SKUs and rules share their words. */
+/** By the state's name in lower case: runs, targets, price changes, SKUs, rules, sales and schedules share their words. */
 const TONES: Readonly<Record<string, Tone>> = {
   live: 'good',
   applied: 'good',
   published: 'good',
   priced: 'good',
   approved: 'good',
+  open: 'good',
+  done: 'good',
   pending: 'wait',
   preview: 'wait',
+  proposed: 'wait',
   draft: 'wait',
   paused: 'wait',
   halted: 'bad',
@@ -19,7 +22,9 @@ const TONES: Readonly<Record<string, Tone>> = {
   rejected: 'bad',
   conflicting: 'bad',
   held: 'bad',
+  missed: 'bad',
   queued: 'busy',
+  due: 'busy',
   applying: 'busy',
   submitted: 'busy',
   verifying: 'busy',
@@ -27,6 +32,7 @@ const TONES: Readonly<Record<string, Tone>> = {
 
 const LABELS: Readonly<Record<string, string>> = {
   preview: 'Waits for approval',
+  proposed: 'Waits for approval',
   off: 'Not on sale',
   partial: 'Partly written',
 };

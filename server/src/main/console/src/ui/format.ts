@@ -106,7 +106,7 @@ export function useTimes() {
 
 /** What a run is called where there is room for a few words. */
 export function runTitle({ kind, inputs }: Pick<Run, 'kind' | 'inputs'>): string {
-  return kind === 'UNDO' ? 'Undo' : kind === 'LAYER' ? 'Sale' : (inputs.rules?.name ?? 'Dry run');
+  return kind === 'UNDO' ? 'Undo' : kind === 'RESTORE' ? 'Restore' : kind === 'LAYER' ? 'Sale' : (inputs.rules?.name ?? 'Dry run');
 }
 
 /** The end of an id: the ids are ordered by time, so their beginnings are alike. */

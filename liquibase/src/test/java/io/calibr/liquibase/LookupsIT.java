@@ -130,6 +130,28 @@ class LookupsIT {
         assertThat(turns("2024-07-11")).isEmpty();
     }
 
+    @Test
+    void aTenantHasAChannelToReadOnceItIsDueAndNoWorkersHave() throws SQLException {
+        twoTenants();
+        run("APPLIED");
+        due("""
+                insert into calibr.connection (tenant_id, id, project_id, slug, name, connector)
+                values (%t, %k, %k, 'shop', 'Shop', 'file')""");
+        due(
+                "insert into calibr.channel_watch (tenant_id, connection_id, project_id, until) values (%t, %k, %k, '2024-08-09')");
+        due(
+                "insert into calibr.channel_check (tenant_id, connection_id, due_at, daily) values (%t, %k, '2024-07-10', false)");
+
+        assertThat(checks("2024-07-09")).isEmpty();
+        assertThat(checks("2024-07-10")).containsExactly(ANNA);
+        superuser("update calibr.channel_watch set lease_until = now() + interval '1 hour'");
+        assertThat(checks("2024-07-10")).isEmpty();
+    }
+
+    private List<String> checks(String at) throws SQLException {
+        return as("calibr_worker", "select * from calibr_lookup.tenants_with_checks('" + at + "', 10)");
+    }
+
     private List<String> turns(String at) throws SQLException {
         return as("calibr_worker", "select * from calibr_lookup.tenants_with_turns('" + at + "', 10)");
     }
@@ -146,6 +168,7 @@ class LookupsIT {
             strings = {
                 "calibr_app, select calibr_lookup.tenants_with_work(1)",
                 "calibr_app, select calibr_lookup.tenants_with_turns(now(), 1)",
+                "calibr_app, select calibr_lookup.tenants_with_checks(now(), 1)",
                 "calibr_worker, select calibr_lookup.tenant_of_key(sha256('secret'))",
                 "calibr_worker, select calibr_lookup.login('anna@example.com')",
                 "calibr_copilot, select calibr_lookup.tenant_of_slug('tenant-a')",

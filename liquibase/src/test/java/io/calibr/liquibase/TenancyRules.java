@@ -14,7 +14,7 @@ class TenancyRules {
 
     /** The only functions that may look across tenants. */
     private static final String DOORS =
-            "'tenant_of_key', 'login', 'tenant_of_slug', 'tenants_with_work', 'tenants_with_turns'";
+            "'tenant_of_key', 'login', 'tenant_of_slug', 'tenants_with_work', 'tenants_with_turns', 'tenants_with_checks'";
 
     /** Keys that are unique across tenants: how an installation names a tenant, and 256 random bits. */
     private static final String GLOBAL_KEYS = "'tenant_slug_key', 'api_key_hash_key'";

@@ -60,7 +60,16 @@ export default function NewRule({ onClose }: { readonly onClose: () => void }) {
               { value: 'builder', label: 'The builder' },
             ]}
           />
-          <TextInput label="Name" data-autofocus required={from !== 'file'} description={slugOf(name) ? `Its short name will be ${slugOf(name)}` : undefined} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          {(from !== 'file' || (file && formatOf(file.name) === 'csv')) && (
+            <TextInput
+              label="Name"
+              data-autofocus
+              required={from !== 'file'}
+              description={slugOf(name) ? `Its short name will be ${slugOf(name)}` : undefined}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
           {from === 'empty' && (
             <>
               <Select {...DROPDOWN} label="Stage" value={stage} onChange={(value) => setStage(value ?? 'adjust')} data={STAGES} />
@@ -70,7 +79,7 @@ export default function NewRule({ onClose }: { readonly onClose: () => void }) {
           {from === 'file' && (
             <FileInput
               label="File"
-              description="A table as CSV, Excel (XLSX) or JSON, or a Drools spreadsheet"
+              description="A table as CSV, Excel (XLSX) or JSON, or a Drools spreadsheet, which name their tables themselves"
               accept=".csv,.xlsx,.json"
               required
               value={file}
@@ -82,10 +91,12 @@ export default function NewRule({ onClose }: { readonly onClose: () => void }) {
             />
           )}
           {create.error && (
-            <Alert color="red" role="alert" title={create.error.title}>
-              {findingsIn(create.error).length === 0 && create.error.detail}
+            <div>
+              <Alert color="red" role="alert" title={create.error.title}>
+                {create.error.detail}
+              </Alert>
               <FindingTable findings={findingsIn(create.error)} />
-            </Alert>
+            </div>
           )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

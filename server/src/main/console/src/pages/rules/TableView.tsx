@@ -12,7 +12,7 @@ import { PageSkeleton } from '../../ui/PageSkeleton';
 import { ProblemState } from '../../ui/ProblemState';
 import { Time } from '../../ui/Time';
 import { useHits, useTable } from './queries';
-import { bandOf, firstProblem, hitPolicyText, isNumber, isSevere, otherVersion, problemCounts, rowIndex, rowName, type ShownRow, shownRows, widthOf } from './table';
+import { bandOf, firstProblem, hitPolicyText, isNumber, isSevere, otherVersion, problemCounts, rowIndex, rowName, scheduleText, type ShownRow, shownRows, widthOf } from './table';
 import './rules.css';
 
 interface Props {
@@ -187,6 +187,7 @@ function RowPanel({ rule, table, rows, hits, chosen }: PanelProps) {
           <>
             <p>
               {count(rows.length)} {rows.length === 1 ? 'row' : 'rows'}; {hitPolicyText(table.hitPolicy)}.
+              {table.schedule && ` It applies ${scheduleText(table.schedule)}.`}
             </p>
             <p className="under">Move to a row to read it in a sentence, with what it did in the last run.</p>
           </>

@@ -77,10 +77,13 @@ export function bandOf(column: TableColumn): string | undefined {
   return BANDS[column.kind];
 }
 
+/** A formula is read as a whole. */
+const FORMULA = 520;
+
 /** Wide enough for its head and most of its cells, in pixels. */
 export function widthOf(column: TableColumn, rows: readonly TableRow[], index: number): number {
   const longest = rows.slice(0, 200).reduce((most, { cells }) => Math.max(most, cells[index]?.length ?? 0), column.label.length);
-  return Math.max(72, Math.min(260, longest * 7.2 + 26));
+  return Math.max(72, Math.min(column.name.toLowerCase() === 'when' ? FORMULA : 260, longest * 7.2 + 26));
 }
 
 const NUMBERS = new Set(['MONEY', 'PERCENT', 'NUMBER', 'INTEGER', 'DECIMAL']);

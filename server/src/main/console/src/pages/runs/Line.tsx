@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { RunLine } from '../../api/runs';
 import { amount, change, percent } from '../../ui/format';
 import { StatusBadge } from '../../ui/StatusBadge';
+import { canMark, isExcluded } from './Marked';
 import { rowHref } from './layout';
 import { reasonOf } from './shown';
 
@@ -12,15 +13,24 @@ interface Props {
   readonly withStates: boolean;
   readonly inTabOrder: boolean;
   readonly onChoose: (sku: string) => void;
+  /** Not there where lines are not marked. */
+  readonly marked?: boolean | undefined;
+  readonly onMark?: ((line: RunLine) => void) | undefined;
 }
 
 /** The cells of one SKU: what it costs, what it would cost, and why. */
-export function Line({ line, withStates, inTabOrder, onChoose }: Props) {
+export function Line({ line, withStates, inTabOrder, onChoose, marked, onMark }: Props) {
   const tabIndex = inTabOrder ? 0 : -1;
   const held = line.outcome === 'HELD' || line.outcome === 'CONFLICTING';
   const after = line.after ?? (held ? line.wanted : undefined);
+  const excluded = isExcluded(line);
   return (
     <>
+      {marked !== undefined && (
+        <div role="cell">
+          {canMark(line) && <input type="checkbox" aria-label={`Mark ${line.sku}`} tabIndex={tabIndex} checked={marked} onChange={() => onMark?.(line)} />}
+        </div>
+      )}
       <div role="cell">
         <button type="button" className="line-sku" tabIndex={tabIndex} onClick={() => onChoose(line.sku)} aria-haspopup="dialog">
           <span className="unseen">Why this price? </span>
@@ -29,12 +39,12 @@ export function Line({ line, withStates, inTabOrder, onChoose }: Props) {
         </button>
       </div>
       <div role="cell" className="num">
-        <Before line={line} replaced={after !== undefined && !held} />
+        <Before line={line} replaced={after !== undefined && !held && !excluded} />
       </div>
       <div role="cell" className="num">
         {after ? (
-          <Tooltip label="Wanted, but held back" disabled={!held} openDelay={300}>
-            <span className="becomes figure" data-held={held}>
+          <Tooltip label={excluded ? 'Excluded from the run' : 'Wanted, but held back'} disabled={!held && !excluded} openDelay={300}>
+            <span className="becomes figure" data-held={held || excluded}>
               {amount(after)}
             </span>
           </Tooltip>

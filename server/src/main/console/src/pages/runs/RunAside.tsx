@@ -4,6 +4,7 @@ import type { Impact, Run } from '../../api/runs';
 import { count, shortId, words } from '../../ui/format';
 import { useConnections } from '../common/project';
 import { When } from '../common/When';
+import { Approval } from './Approval';
 import { useReconciliation } from './queries';
 import { Timeline } from './Timeline';
 import './runs.css';
@@ -25,6 +26,7 @@ export function RunAside({ run, impact }: { readonly run: Run; readonly impact: 
           </dl>
         </section>
       )}
+      <Approval run={run} />
       <ReadBack run={run} />
       <section>
         <h2>Timeline</h2>
@@ -38,7 +40,7 @@ export function RunAside({ run, impact }: { readonly run: Run; readonly impact: 
   );
 }
 
-function Pinned({ run: { inputs, people, times } }: { readonly run: Run }) {
+function Pinned({ run: { inputs, people, times, approval } }: { readonly run: Run }) {
   const { rules, list } = inputs;
   const channel = useConnections().data?.find(({ id }) => id === inputs.channel);
   return (
@@ -75,7 +77,7 @@ function Pinned({ run: { inputs, people, times } }: { readonly run: Run }) {
       <dt>Asked by</dt>
       <dd>{people.requester?.name ?? '–'}</dd>
       <dt>Decided by</dt>
-      <dd>{people.approver?.name ?? '–'}</dd>
+      <dd>{people.approver?.name ?? (approval?.needed === 0 ? 'The policy' : '–')}</dd>
       {times.finishedAt && (
         <>
           <dt>Finished</dt>

@@ -1,12 +1,13 @@
-import { Button, CloseButton, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, CloseButton, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { useMe, useProject } from '../../api/me';
 import type { Run } from '../../api/runs';
 import { count } from '../../ui/format';
-import { useReturnFocus } from '../common/useReturnFocus';
 import { type Action, allowedActions, changedOf } from './actions';
+import { useApprovalPolicy } from './queries';
+import { Question } from './Question';
 import { refusalText, says } from './says';
 import type { useRunAction } from './useRunAction';
 import './runs.css';
@@ -33,8 +34,12 @@ export function RunFoot({ run, action }: Props) {
   const role = useProject()?.role;
   const me = useMe().data?.user.id;
   const [asking, setAsking] = useState<Action>();
-  const actions = allowedActions(run, role);
-  const begin = (wanted: Action) => (wanted in QUESTIONS ? setAsking(wanted) : action.act(wanted));
+  const agreed = run.approval?.people.approved.some(({ by }) => by.id === me) ?? false;
+  const actions = allowedActions(run, role).filter((one) => one !== 'approve' || !agreed);
+  const reasonRequired = useApprovalPolicy(run.state === 'PREVIEW').data?.reasonRequired ?? false;
+  const asksFirst = (wanted: Action) => (wanted === 'approve' ? reasonRequired || (run.approval?.needed ?? 1) > 1 : wanted in QUESTIONS);
+  const begin = (wanted: Action) => (asksFirst(wanted) ? setAsking(wanted) : action.act(wanted));
+  const question = asking && QUESTIONS[asking];
   const { refusal } = action;
 
   return (
@@ -63,10 +68,13 @@ export function RunFoot({ run, action }: Props) {
           </Button>
         ))}
       </Group>
-      {asking && (
+      {asking && question && (
         <Question
-          run={run}
-          action={asking}
+          title={question.title}
+          text={question.text}
+          yes={question.yes}
+          reason={question.reason ? (reasonRequired ? 'required' : 'optional') : undefined}
+          tone={asking === 'undo' || asking === 'approve' ? 'usual' : undefined}
           onClose={() => setAsking(undefined)}
           onYes={(reason) => {
             setAsking(undefined);
@@ -79,6 +87,7 @@ export function RunFoot({ run, action }: Props) {
 }
 
 const QUESTIONS: Readonly<Partial<Record<Action, { readonly title: string; readonly text: string; readonly yes: string; readonly reason?: boolean }>>> = {
+  approve: { title: 'Approve this run?', text: 'Nothing is written before it is applied.', yes: 'Approve', reason: true },
   reject: { title: 'Reject this run?', text: 'Nothing of it will be written. It cannot be approved later.', yes: 'Reject', reason: true },
   cancel: { title: 'Cancel this run?', text: 'What is written stays, what waits is dropped. Pause it to go on later.', yes: 'Cancel the run' },
   undo: {
@@ -87,50 +96,3 @@ const QUESTIONS: Readonly<Partial<Record<Action, { readonly title: string; reado
     yes: 'Propose the undo',
   },
 };
-
-interface QuestionProps {
-  readonly run: Run;
-  readonly action: Action;
-  readonly onClose: () => void;
-  readonly onYes: (reason?: string) => void;
-}
-
-function Question({ action, onClose, onYes }: QuestionProps) {
-  useReturnFocus();
-  const [reason, setReason] = useState('');
-  const question = QUESTIONS[action];
-  return (
-    <Modal opened onClose={onClose} title={question?.title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onYes(reason.trim() || undefined);
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">{question?.text}</Text>
-          {question?.reason && (
-            <Textarea
-              label="Reason"
-              description="Kept in the audit trail"
-              autosize
-              minRows={2}
-              maxLength={500}
-              data-autofocus
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Keep it
-            </Button>
-            <Button type="submit" color={action === 'undo' ? undefined : 'red.8'} data-autofocus={question?.reason ? undefined : true}>
-              {question?.yes}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  );
-}

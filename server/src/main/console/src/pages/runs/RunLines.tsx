@@ -1,13 +1,15 @@
 import { Skeleton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 
 import type { RunLine } from '../../api/runs';
 import { change, count } from '../../ui/format';
 import { ProblemState } from '../../ui/ProblemState';
+import { singleKeys } from '../../ui/useShortcuts';
 import { Line } from './Line';
+import { canMark, type Marks } from './Marked';
 import { LineLayout, type LineGroup, rowHref } from './layout';
 import { type Block, BLOCK, type LineQuery, useBlocks } from './queries';
 import { useLineFocus } from './useLineFocus';
@@ -29,10 +31,13 @@ interface Props {
   readonly currency: string | undefined;
   readonly chosen: string | undefined;
   readonly onChoose: (sku: string) => void;
+  /** Lines that are marked; not there where nothing can be done with them. */
+  readonly marks?: Marks | undefined;
+  readonly onMark?: ((line: RunLine) => void) | undefined;
 }
 
 /** Every line of a selection, of which those on the screen are read and drawn. */
-export function RunLines({ run, groups, grouped, query, withStates, currency, chosen, onChoose }: Props) {
+export function RunLines({ run, groups, grouped, query, withStates, currency, chosen, onChoose, marks, onMark }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const layout = useMemo(() => new LineLayout(groups, folded, !grouped), [groups, folded, grouped]);
@@ -53,6 +58,21 @@ export function RunLines({ run, groups, grouped, query, withStates, currency, ch
 
   const { focusLine, active } = useLineFocus(layout.size, scroller, (index) => rows.scrollToIndex(index));
 
+  const lineAt = (index: number): RunLine | undefined => {
+    const place = layout.at(index);
+    return place.kind === 'head' ? undefined : read.get(blockKey(place.group, place.offset))?.data?.items[place.offset % BLOCK];
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+    const line = row ? lineAt(Number(row.dataset.index)) : undefined;
+    if (event.key === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey && singleKeys.areOn() && onMark && line && canMark(line)) {
+      event.preventDefault();
+      onMark(line);
+    } else {
+      focusLine(event);
+    }
+  };
+
   if (failed) {
     return <ProblemState error={failed.error} onRetry={() => blocks.forEach((block) => block.isError && void block.refetch())} />;
   }
@@ -64,10 +84,11 @@ export function RunLines({ run, groups, grouped, query, withStates, currency, ch
       aria-label="Prices of the run"
       aria-rowcount={layout.size + 1}
       data-states={withStates}
+      data-marks={marks !== undefined}
       tabIndex={0}
-      onKeyDown={focusLine}
+      onKeyDown={onKeyDown}
     >
-      <LineHeads currency={currency} withStates={withStates} />
+      <LineHeads currency={currency} withStates={withStates} withMarks={marks !== undefined} />
       <div className="lines-space" role="rowgroup" style={{ height: rows.getTotalSize() }}>
         {seen.map(({ index, start, size }) => {
           const place = layout.at(index);
@@ -79,8 +100,7 @@ export function RunLines({ run, groups, grouped, query, withStates, currency, ch
           if (place.kind === 'head') {
             return <GroupHead key={`head ${group.key}`} group={group} index={index} folded={layout.isFolded(group)} style={style} onFold={() => setFolded(toggled(folded, group.key))} />;
           }
-          const block = read.get(blockKey(place.group, place.offset));
-          const line: RunLine | undefined = block?.data?.items[place.offset % BLOCK];
+          const line = lineAt(index);
           return (
             <div
               key={`${group.key} ${place.offset}`}
@@ -93,7 +113,7 @@ export function RunLines({ run, groups, grouped, query, withStates, currency, ch
               style={style}
             >
               {line ? (
-                <Line line={line} withStates={withStates} inTabOrder={index === active} onChoose={onChoose} />
+                <Line line={line} withStates={withStates} inTabOrder={index === active} onChoose={onChoose} marked={marks?.has(line.sku)} onMark={onMark} />
               ) : (
                 <div role="cell">
                   <Skeleton h={14} w="70%" />
@@ -107,11 +127,22 @@ export function RunLines({ run, groups, grouped, query, withStates, currency, ch
   );
 }
 
-function LineHeads({ currency, withStates }: { readonly currency: string | undefined; readonly withStates: boolean }) {
+interface HeadsProps {
+  readonly currency: string | undefined;
+  readonly withStates: boolean;
+  readonly withMarks: boolean;
+}
+
+function LineHeads({ currency, withStates, withMarks }: HeadsProps) {
   const unit = currency ? ` (${currency})` : '';
   return (
     <div role="rowgroup" className="line-heads">
       <div role="row" aria-rowindex={1} className="line">
+        {withMarks && (
+          <div role="columnheader">
+            <span className="unseen">Marked</span>
+          </div>
+        )}
         <div role="columnheader">SKU</div>
         <div role="columnheader" className="num" aria-label={`Before${unit}`}>
           Before
@@ -150,6 +181,7 @@ function GroupHead({ group, index, folded, style, onFold }: HeadProps) {
         </button>
         <span className="figure">
           {count(group.prices)} {group.prices === 1 ? 'price' : 'prices'}
+          {(group.excluded ?? 0) > 0 && `, ${count(group.excluded)} excluded`}
         </span>
         {group.averageChangePercent !== undefined && <span className="figure">{change(group.averageChangePercent)} on average</span>}
         {group.table && (

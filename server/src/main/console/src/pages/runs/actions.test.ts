@@ -61,6 +61,7 @@ describe('what can be done to a run', () => {
   it('tries again only what failed', () => {
     expect(allowedActions(run('PARTIAL', { targets: { all: 2, applied: 1, failed: 1 } }), 'EDITOR')).toContain('retry');
     expect(allowedActions(run('PARTIAL', { targets: { all: 2, applied: 1, skipped: 1 } }), 'EDITOR')).not.toContain('retry');
+    expect(allowedActions(run('PARTIAL', { kind: 'RESTORE', targets: { all: 2, applied: 1, failed: 1 } }), 'EDITOR')).not.toContain('retry');
   });
 });
 
@@ -70,6 +71,14 @@ describe('a run after an action', () => {
 
     expect(afterAction(before, 'approve')).toEqual({ ...before, state: 'APPROVED' });
     expect(before.state).toBe('PREVIEW');
+  });
+
+  it('stays a preview after the first of two approvals', () => {
+    const approval = { needed: 2, missing: 2, selection: 0, why: [], people: { approved: [], mayApprove: [] } };
+    const before = run('PREVIEW', { approval });
+
+    expect(afterAction(before, 'approve')).toBe(before);
+    expect(afterAction(run('PREVIEW', { approval: { ...approval, missing: 1 } }), 'approve').state).toBe('APPROVED');
   });
 
   it('stays where it is when it is undone or read back', () => {
@@ -106,6 +115,15 @@ describe('counts of a run', () => {
     expect(changedOf(run('PREVIEW', { counts: { priced: 7, held: 2, conflicting: 1 }, targets: { all: 6 } }))).toBe(7);
     expect(heldOf(run('PREVIEW', { counts: { priced: 7, held: 2, conflicting: 1 } }))).toBe(3);
     expect(changedOf(run('PREVIEW', { kind: 'UNDO', targets: { all: 6 } }))).toBe(6);
+    expect(changedOf(run('APPLIED', { kind: 'RESTORE', targets: { all: 6 } }))).toBe(6);
+  });
+
+  it('leave out what was excluded', () => {
+    const some = run('PREVIEW', { counts: { priced: 7 }, targets: { all: 7, preview: 5, excluded: 2 } });
+
+    expect(changedOf(some)).toBe(5);
+    expect(changedOf({ ...some, state: 'REJECTED', targets: { all: 7, excluded: 7 } })).toBe(7);
+    expect(progressOf({ ...some, state: 'APPLYING', targets: { all: 7, queued: 5, excluded: 2 } })).toMatchObject({ done: 0, all: 5 });
   });
 
   it('go under the name of the rules', () => {
@@ -114,5 +132,6 @@ describe('counts of a run', () => {
     expect(runTitle(run('PREVIEW', { inputs: { priceList: 'list', asOf: '', rules } }))).toBe('Summer');
     expect(runTitle(run('PREVIEW', { kind: 'UNDO' }))).toBe('Undo');
     expect(runTitle(run('APPLIED', { kind: 'LAYER' }))).toBe('Sale');
+    expect(runTitle(run('APPLIED', { kind: 'RESTORE' }))).toBe('Restore');
   });
 });

@@ -37,7 +37,7 @@ function makesSense(action: Action, run: Run): boolean {
     case 'reconcile':
       return run.inputs.channel !== undefined && (run.targets.applied ?? 0) > 0;
     case 'retry':
-      return (run.targets.failed ?? 0) > 0;
+      return run.kind !== 'RESTORE' && (run.targets.failed ?? 0) > 0;
     default:
       return true;
   }
@@ -53,8 +53,11 @@ const BECOMES: Readonly<Partial<Record<Action, RunState>>> = {
   retry: 'QUEUED',
 };
 
-/** The run as it will be if the server agrees. Undo and reconcile do not move it. */
+/** The run as it will be if the server agrees. Undo and reconcile do not move it, nor does the first of two approvals. */
 export function afterAction(run: Run, action: Action): Run {
+  if (action === 'approve' && (run.approval?.missing ?? 1) > 1) {
+    return run;
+  }
   const state = BECOMES[action];
   return state ? { ...run, state } : run;
 }
@@ -82,15 +85,30 @@ export interface Progress {
 }
 
 export function progressOf(run: Run): Progress {
-  const all = run.targets.all ?? 0;
+  const all = (run.targets.all ?? 0) - excludedOf(run);
   const done = all - openTargets(run);
   const percent = all === 0 ? 0 : Math.floor((done / all) * 100);
   return { done, failed: run.targets.failed ?? 0, all, percent };
 }
 
+/** Whether its prices come from no rules: they were there before, or should be. */
+export function putsBack(run: Run): boolean {
+  return run.kind === 'UNDO' || run.kind === 'RESTORE';
+}
+
 /** Prices that the run changes, or changed. */
 export function changedOf(run: Run): number {
-  return run.kind === 'UNDO' ? (run.targets.all ?? 0) : (run.counts.priced ?? 0);
+  return foundOf(run) - excludedOf(run);
+}
+
+/** Those, and what somebody left out of them. */
+export function foundOf(run: Run): number {
+  return putsBack(run) ? (run.targets.all ?? 0) : (run.counts.priced ?? 0);
+}
+
+/** Lines that somebody left out, rather than the whole run. */
+export function excludedOf(run: Run): number {
+  return run.state === 'REJECTED' || run.state === 'EXPIRED' ? 0 : (run.targets.excluded ?? 0);
 }
 
 /** Prices that a guardrail held back, or that rules disagree about. */

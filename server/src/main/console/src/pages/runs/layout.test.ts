@@ -18,6 +18,12 @@ describe('lines under headings', () => {
     expect(all(layout)).toEqual(['head 0', '0.0', '0.1', 'head 1', '1.0']);
   });
 
+  it('stay in sight when they are excluded', () => {
+    const layout = new LineLayout([{ ...group('a', 1), excluded: 1 }, group('b', 1)], new Set());
+
+    expect(all(layout)).toEqual(['head 0', '0.0', '0.1', 'head 1', '1.0']);
+  });
+
   it('are left out of a folded group, whose heading stays', () => {
     const layout = new LineLayout([group('a', 2), group('b', 1)], new Set(['a']));
 

@@ -5,6 +5,8 @@ export interface LineGroup extends Partial<TableRef> {
   readonly key: string;
   readonly label: string;
   readonly prices: number;
+  /** More lines that somebody left out. */
+  readonly excluded?: number;
   readonly averageChangePercent?: number;
 }
 
@@ -27,7 +29,7 @@ export class LineLayout {
     let next = 0;
     for (const group of groups) {
       this.starts.push(next);
-      next += (headless ? 0 : 1) + (folded.has(group.key) ? 0 : group.prices);
+      next += (headless ? 0 : 1) + (folded.has(group.key) ? 0 : linesOf(group));
     }
     this.size = next;
   }
@@ -65,7 +67,11 @@ export function groupsOf(impact: Impact): readonly LineGroup[] {
 
 /** How many changed prices are in none of the groups: the server names the hundred rows with the most. */
 export function ungrouped(impact: Impact): number {
-  return impact.prices - impact.groups.reduce((sum, { prices }) => sum + prices, 0);
+  return linesOf(impact) - impact.groups.reduce((sum, group) => sum + linesOf(group), 0);
+}
+
+function linesOf({ prices, excluded = 0 }: { readonly prices: number; readonly excluded?: number }): number {
+  return prices + excluded;
 }
 
 export function groupKey(table: string | undefined, row: string | undefined): string {

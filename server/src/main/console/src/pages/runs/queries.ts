@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 
 import { get } from '../../api/client';
 import { openEvents } from '../../api/events';
-import type { DeadLetter, Explanation, Impact, ReconciliationReport, Run, RunLine } from '../../api/runs';
+import type { ApprovalPolicy, DeadLetter, Explanation, Impact, ReconciliationReport, Run, RunLine } from '../../api/runs';
 import type { AuditEntry, Page } from '../../api/types';
 import { useScope } from '../common/project';
 import { isMoving } from './actions';
@@ -45,6 +45,16 @@ export function useRun(id: string) {
     queryFn: ({ signal }) => get<Run>(`/api/v1/runs/${id}`, { signal }),
     // somebody else may decide about it
     refetchInterval: ({ state }) => (state.data && WAITING.has(state.data.state) ? 5_000 : 20_000),
+  });
+}
+
+export function useApprovalPolicy(enabled: boolean) {
+  const scope = useScope();
+  return useQuery({
+    queryKey: [scope, 'approval-policy'],
+    queryFn: ({ signal }) => get<ApprovalPolicy>('/api/v1/approvals/policy', { signal }),
+    staleTime: 60_000,
+    enabled,
   });
 }
 

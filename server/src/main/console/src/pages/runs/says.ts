@@ -1,5 +1,5 @@
 import type { Problem } from '../../api/problem';
-import type { Run } from '../../api/runs';
+import type { Approval, Run } from '../../api/runs';
 import type { Role } from '../../api/types';
 import { count, pricesWere } from '../../ui/format';
 import { changedOf, progressOf } from './actions';
@@ -9,11 +9,7 @@ export function says(run: Run, role: Role | undefined, me: string | undefined): 
   const looks = role === 'VIEWER';
   switch (run.state) {
     case 'PREVIEW':
-      return run.people.requestedBy === me
-        ? 'You asked for this run; a second person approves it.'
-        : looks
-          ? 'Waits for somebody who may approve it.'
-          : 'Nothing has been written. Look it over, then decide.';
+      return [needs(run.approval), waitsFor(run, looks, me)].filter(Boolean).join(' ');
     case 'APPROVED':
       return changedOf(run) === 0 ? 'Approved; there is nothing to write.' : 'Approved. Nothing is written before it is applied.';
     case 'QUEUED':
@@ -41,6 +37,30 @@ export function says(run: Run, role: Role | undefined, me: string | undefined): 
     case 'PARTLY_ROLLED_BACK':
       return 'Rolled back, except for prices that changed since.';
   }
+}
+
+/** "1 of 2 approvals", or that one is needed. */
+export function approvals({ needed, missing }: Approval): string {
+  return needed > 1 ? `${needed - missing} of ${needed} approvals` : missing > 0 ? 'Needs an approval' : 'Approved';
+}
+
+/** How many have to agree and why, where it is not simply one. */
+function needs(approval: Approval | undefined): string {
+  if (!approval || (approval.needed < 2 && approval.why.length === 0)) {
+    return '';
+  }
+  return `${[approvals(approval), approval.why.join('; ')].filter(Boolean).join(': ')}.`;
+}
+
+function waitsFor(run: Run, looks: boolean, me: string | undefined): string {
+  const people = run.approval?.people;
+  if (run.people.requestedBy === me && !people?.mayApprove.some(({ id }) => id === me)) {
+    return run.approval?.needed === 2 ? 'You asked for this run; two other people approve it.' : 'You asked for this run; a second person approves it.';
+  }
+  if (people?.approved.some(({ by }) => by.id === me)) {
+    return 'You have approved it; somebody else has to agree too.';
+  }
+  return looks ? 'Waits for somebody who may approve it.' : 'Nothing has been written. Look it over, then decide.';
 }
 
 /** What the server said; where it only names the rule, what the rule means for the reader. */

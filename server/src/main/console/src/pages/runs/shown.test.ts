@@ -25,6 +25,13 @@ describe('the parts of a run', () => {
     ]);
   });
 
+  it('tell what was left out, but not of a run that was turned down as a whole', () => {
+    const preview: Run = { ...run, state: 'PREVIEW', targets: { all: 5, preview: 3, excluded: 2 } };
+
+    expect(partsOf(preview).map(({ key, count }) => `${key} ${count}`)).toContain('excluded 2');
+    expect(partsOf({ ...preview, state: 'REJECTED' }).map(({ key }) => key)).not.toContain('excluded');
+  });
+
   it('begin with the changes even if there is none', () => {
     expect(partsOf({ ...run, counts: { unchanged: 3, skus: 3 }, targets: {} }).map(({ key }) => key)).toEqual([
       'changed',
@@ -45,6 +52,11 @@ describe('the parts of a run', () => {
 
 describe('why a line is not simply written', () => {
   const line: RunLine = { sku: 'A', outcome: 'PRICED', reasons: [] };
+
+  it('is that somebody left it out', () => {
+    expect(reasonOf({ ...line, target: { state: 'EXCLUDED', code: 'EXCLUDED', message: 'too deep' } })?.text).toBe('Excluded: too deep');
+    expect(reasonOf({ ...line, target: { state: 'EXCLUDED' } })).toBeUndefined();
+  });
 
   it('is not a question for one that is', () => {
     expect(reasonOf({ ...line, target: { state: 'APPLIED' } })).toBeUndefined();

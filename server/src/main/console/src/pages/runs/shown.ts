@@ -1,5 +1,5 @@
 import type { Run, RunLine } from '../../api/runs';
-import { changedOf } from './actions';
+import { excludedOf, foundOf, putsBack } from './actions';
 import type { LineQuery } from './queries';
 
 /** A part of a run's lines that a person looks at. */
@@ -13,15 +13,17 @@ export interface Shown {
 /** The parts that hold something, the changes first; what is wrong comes before what is quiet. */
 export function partsOf(run: Run): readonly Shown[] {
   const { counts, targets } = run;
-  if (run.kind === 'UNDO') {
+  if (putsBack(run)) {
     return withSome([
       part('all', 'To put back', targets.all, {}),
+      part('excluded', 'Excluded', excludedOf(run), { state: 'EXCLUDED' }),
       part('failed', 'Failed', targets.failed, { state: 'FAILED' }),
       part('skipped', 'Left alone', targets.skipped, { state: 'SKIPPED' }),
     ]);
   }
   return withSome([
-    part('changed', 'Changed', changedOf(run), { outcome: 'PRICED' }),
+    part('changed', 'Changed', foundOf(run), { outcome: 'PRICED' }),
+    part('excluded', 'Excluded', excludedOf(run), { state: 'EXCLUDED' }),
     part('held', 'Held', counts.held, { outcome: 'HELD' }),
     part('conflicting', 'Conflicting', counts.conflicting, { outcome: 'CONFLICTING' }),
     part('failed', 'Failed', targets.failed, { state: 'FAILED' }),
@@ -44,6 +46,9 @@ function withSome(parts: readonly Shown[]): readonly Shown[] {
 /** Why a line is not simply written: a guardrail, a disagreement, or what the channel said. */
 export function reasonOf(line: RunLine): { readonly text: string; readonly bad: boolean } | undefined {
   const { state, message, code } = line.target ?? {};
+  if (state === 'EXCLUDED' && code === 'EXCLUDED') {
+    return { text: message ? `Excluded: ${message}` : 'Excluded', bad: false };
+  }
   if (state === 'FAILED' || state === 'SKIPPED') {
     return { text: message ?? code ?? (state === 'FAILED' ? 'Failed' : 'Edited elsewhere'), bad: state === 'FAILED' };
   }

@@ -49,7 +49,7 @@ export function useRunAction(run: Run) {
   const mutation = useMutation<Run | ReconciliationReport, Problem, Wanted, Run>({
     mutationFn: ({ action, reason, key }) =>
       post<Run | ReconciliationReport>(`/api/v1/runs/${run.id}/${PATHS[action]}`, undefined, {
-        query: { reason },
+        query: { reason, selection: action === 'approve' ? run.approval?.selection : undefined },
         idempotencyKey: key,
       }),
     onMutate: async ({ action }) => {
@@ -81,7 +81,9 @@ export function useRunAction(run: Run) {
       } else {
         showRun(queries, scope, answer as Run);
         const said = DONE[action];
-        if (said) {
+        if (action === 'approve' && (answer as Run).state === 'PREVIEW') {
+          notify.done('You have approved', 'One more person has to agree.');
+        } else if (said) {
           notify.done(said);
         }
       }

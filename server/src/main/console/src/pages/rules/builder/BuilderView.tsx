@@ -2,6 +2,7 @@ import { Button, Group, JsonInput, Select, SimpleGrid, TextInput } from '@mantin
 import { useMutation, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
 
 import { ask, ifMatch, type Problem, put } from '../../../api/client';
 import { useMay } from '../../../api/me';
@@ -22,6 +23,8 @@ interface Validation {
   readonly findings: readonly { readonly kind: string; readonly line?: number; readonly column?: string; readonly message: string; readonly suggestion?: string }[];
 }
 
+/** What is said about a field stands below it, so that the fields of a line are level. */
+const BELOW: { readonly inputWrapperOrder: ('label' | 'input' | 'description' | 'error')[] } = { inputWrapperOrder: ['label', 'input', 'description', 'error'] };
 const DROPDOWN = { openOnFocus: false, comboboxProps: { withinPortal: false } } as const;
 
 /** A rule as a form: which SKUs, what happens to their price, and when; the text it comes to stands beside it. */
@@ -35,6 +38,7 @@ export default function BuilderView({ rule }: { readonly rule: Rule }) {
   const [version, setVersion] = useState(rule.version);
   const [saved, setSaved] = useState(rule.text);
   const [publishing, setPublishing] = useState(false);
+  const [, go] = useLocation();
   const [asked] = useDebouncedValue(text, 400);
   const checked = useQuery({
     queryKey: [scope, 'rule', rule.id, 'validate', asked],
@@ -57,11 +61,15 @@ export default function BuilderView({ rule }: { readonly rule: Rule }) {
   const findings = checked.data?.findings ?? [];
   const change = (part: Partial<BuilderRule>) => built && setText(textOf({ ...built, ...part }));
   const dirty = text !== saved;
+  const problemAt = (pointer: string) => {
+    const found = findings.find(({ column }) => column === pointer || column?.startsWith(`${pointer}/`));
+    return found && told(found);
+  };
   return (
     <div className="rule-body">
       <div className="stacked">
         {built && vocabulary.data ? (
-          <Form rule={built} vocabulary={{ ...vocabulary.data, terms: vocabulary.data.terms.map((term) => ({ ...term, operators: term.operators.filter(({ word }) => canSay(word)) })) }} categories={categories} onChange={change} />
+          <Form rule={built} problemAt={problemAt} vocabulary={{ ...vocabulary.data, terms: vocabulary.data.terms.map((term) => ({ ...term, operators: term.operators.filter(({ word }) => canSay(word)) })) }} categories={categories} onChange={change} />
         ) : (
           <p className="under">The form cannot show this text; edit it as it is.</p>
         )}
@@ -87,10 +95,7 @@ export default function BuilderView({ rule }: { readonly rule: Rule }) {
               <li key={`${kind} ${column} ${message}`} data-severity="ERROR">
                 <div>
                   <strong>{words(kind)}</strong> {column && <span className="figure">{column}</span>}
-                  <span className="finding-text">
-                    {message}
-                    {suggestion && ` Did you mean ${suggestion}?`}
-                  </span>
+                  <span className="finding-text">{told({ message, suggestion })}</span>
                 </div>
               </li>
             ))}
@@ -115,21 +120,24 @@ export default function BuilderView({ rule }: { readonly rule: Rule }) {
       </aside>
       <Suspense fallback={null}>
         {publishing && (
-          <PublishDialog rule={rule} revision={version} findings={[]} failedTests={0} reviewIn={undefined} flush={async () => {}} onPublished={() => setPublishing(false)} onClose={() => setPublishing(false)} />
+          <PublishDialog rule={rule} revision={version} findings={[]} failedTests={0} reviewIn={undefined} flush={async () => {}} onPublished={({ number }) => go(`/rules/${rule.id}?version=${number}`)} onClose={() => setPublishing(false)} />
         )}
       </Suspense>
     </div>
   );
 }
 
+const told = ({ message, suggestion }: Pick<Validation['findings'][number], 'message' | 'suggestion'>) => (suggestion ? `${message} Did you mean ${suggestion}?` : message);
+
 interface FormProps {
   readonly rule: BuilderRule;
+  readonly problemAt: (pointer: string) => string | undefined;
   readonly vocabulary: NonNullable<ReturnType<typeof useVocabulary>['data']>;
   readonly categories: readonly string[];
   readonly onChange: (part: Partial<BuilderRule>) => void;
 }
 
-function Form({ rule, vocabulary, categories, onChange }: FormProps) {
+function Form({ rule, problemAt, vocabulary, categories, onChange }: FormProps) {
   const { selector, transform, schedule } = rule;
   const set = (part: Partial<Transform>) => onChange({ transform: { ...transform, ...part } });
   const actions = vocabulary.actions.filter(({ stages, word }) => !stages.includes('guard') && word !== 'compare-at');
@@ -143,44 +151,59 @@ function Form({ rule, vocabulary, categories, onChange }: FormProps) {
           path={[]}
           vocabulary={vocabulary}
           categories={categories}
+          pointer="/selector"
+          problemAt={problemAt}
           onReplace={(path, by) => onChange({ selector: replaced(selector, path, by) })}
           onAdd={(path, part) => onChange({ selector: added(selector, path, part) })}
         />
       </Part>
       <Part title="What happens to their price">
         <SimpleGrid cols={3}>
-          <Select {...DROPDOWN} label="Action" allowDeselect={false} searchable value={transform.op} onChange={(op) => set({ op: op ?? transform.op, mode: '' })} data={actions.map(({ word }) => ({ value: word, label: words(word) }))} />
+          <Select {...DROPDOWN} label="Action" error={problemAt('/transform/op')} allowDeselect={false} searchable value={transform.op} onChange={(op) => set({ op: op ?? transform.op, mode: '' })} data={actions.map(({ word }) => ({ value: word, label: words(word) }))} />
           {action && action.choices.length > 0 ? (
-            <Select {...DROPDOWN} label="Value" allowDeselect={false} value={transform.value} onChange={(value) => set({ value: value ?? '' })} data={[...action.choices]} />
+            <Select {...DROPDOWN} label="Value" error={problemAt('/transform/value')} allowDeselect={false} value={transform.value} onChange={(value) => set({ value: value ?? '' })} data={[...action.choices]} />
           ) : (
-            <TextInput label="Value" value={transform.value} onChange={(event) => set({ value: event.currentTarget.value })} />
+            <TextInput label="Value" error={problemAt('/transform/value')} value={transform.value} onChange={(event) => set({ value: event.currentTarget.value })} />
           )}
           {action && action.modifiers.length > 0 && (
-            <Select {...DROPDOWN} label="How" clearable clearButtonProps={{ 'aria-label': 'As usual' }} placeholder={action.usualModifier} value={transform.mode || null} onChange={(mode) => set({ mode: mode ?? '' })} data={[...action.modifiers]} />
+            <Select {...DROPDOWN} label="How" error={problemAt('/transform/mode')} clearable clearButtonProps={{ 'aria-label': 'As usual' }} placeholder={action.usualModifier} value={transform.mode || null} onChange={(mode) => set({ mode: mode ?? '' })} data={[...action.modifiers]} />
           )}
-          <TextInput label="Currency" description="For amounts" maxLength={3} value={rule.currency} onChange={(event) => onChange({ currency: event.currentTarget.value.toUpperCase() })} />
+          <TextInput {...BELOW} label="Currency" description="For amounts" error={problemAt('/currency')} maxLength={3} value={rule.currency} onChange={(event) => onChange({ currency: event.currentTarget.value.toUpperCase() })} />
           {bounded && (
             <>
               {BOUNDS.map((name) => (
                 <TextInput
+                  {...BELOW}
                   key={name}
                   label={words(name)}
                   description={/Margin|Decrease|Increase/.test(name) ? 'Per cent' : 'An amount'}
+                  error={problemAt(`/transform/${name}`)}
                   value={transform.bounds[name] ?? ''}
-                  onChange={(event) => set({ bounds: { ...transform.bounds, [name]: event.currentTarget.value } })}
+                  onChange={(event) => set({ bounds: { ...transform.bounds, [name]: event.currentTarget.value }, onBreach: transform.onBreach || 'hold' })}
                 />
               ))}
-              <Select {...DROPDOWN} label="Beyond a bound" clearable clearButtonProps={{ 'aria-label': 'As usual' }} placeholder="as usual" value={transform.onBreach || null} onChange={(value) => set({ onBreach: value ?? '' })} data={['hold', 'clamp']} />
-              <Select {...DROPDOWN} label="Price to compare with" clearable clearButtonProps={{ 'aria-label': 'None' }} placeholder="none" value={transform.compareAt || null} onChange={(value) => set({ compareAt: value ?? '' })} data={['regular']} />
+              <Select
+                {...DROPDOWN}
+                label="Beyond a bound"
+                error={problemAt('/transform/onBreach')}
+                allowDeselect={false}
+                value={transform.onBreach || 'hold'}
+                onChange={(value) => set({ onBreach: value ?? 'hold' })}
+                data={[
+                  { value: 'hold', label: 'Hold the price' },
+                  { value: 'clamp', label: 'Move it to the bound' },
+                ]}
+              />
+              <Select {...DROPDOWN} label="Price to compare with" error={problemAt('/transform/compareAt')} clearable clearButtonProps={{ 'aria-label': 'None' }} placeholder="none" value={transform.compareAt || null} onChange={(value) => set({ compareAt: value ?? '' })} data={['regular']} />
             </>
           )}
         </SimpleGrid>
       </Part>
       <Part title="When">
         <SimpleGrid cols={3}>
-          <TextInput type="datetime-local" label="From" description="In the project’s time zone" value={schedule.from} onChange={(event) => onChange({ schedule: { ...schedule, from: event.currentTarget.value } })} />
-          <TextInput type="datetime-local" label="Until" description="Empty: no end" value={schedule.to} onChange={(event) => onChange({ schedule: { ...schedule, to: event.currentTarget.value } })} />
-          <TextInput label="Weekly" description="Such as mon-fri 08:00-18:00" value={schedule.weekly} onChange={(event) => onChange({ schedule: { ...schedule, weekly: event.currentTarget.value } })} />
+          <TextInput {...BELOW} type="datetime-local" label="From" description="In the project’s time zone" error={problemAt('/schedule/effective')} value={schedule.from} onChange={(event) => onChange({ schedule: { ...schedule, from: event.currentTarget.value } })} />
+          <TextInput {...BELOW} type="datetime-local" label="Until" description="Empty: no end" value={schedule.to} onChange={(event) => onChange({ schedule: { ...schedule, to: event.currentTarget.value } })} />
+          <TextInput {...BELOW} label="Weekly" description="Such as mon-fri 08:00-18:00" error={problemAt('/schedule/weekly')} value={schedule.weekly} onChange={(event) => onChange({ schedule: { ...schedule, weekly: event.currentTarget.value } })} />
         </SimpleGrid>
       </Part>
     </>

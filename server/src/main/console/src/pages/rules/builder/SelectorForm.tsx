@@ -10,13 +10,17 @@ interface Props {
   readonly path: Path;
   readonly vocabulary: Vocabulary;
   readonly categories: readonly string[];
+  /** Where the selector stands in the rule's JSON. */
+  readonly pointer: string;
+  /** What is wrong with the part of the rule that a pointer names. */
+  readonly problemAt: (pointer: string) => string | undefined;
   readonly onReplace: (path: Path, by: Selector | undefined) => void;
   readonly onAdd: (path: Path, part: Selector) => void;
 }
 
 /** A selector as a form: groups in groups, each of conditions of which all, any or none must hold. */
 export function SelectorForm(props: Props) {
-  const { selector, path, onReplace, onAdd } = props;
+  const { selector, path, pointer, onReplace, onAdd } = props;
   const place = path.length === 0 ? 'the rule' : `group ${path.map((at) => at + 1).join('.')}`;
   if (selector.type === 'everything') {
     return (
@@ -55,12 +59,15 @@ export function SelectorForm(props: Props) {
         {path.length > 0 && <Remove label={`Remove ${place}`} onClick={() => onReplace(path, undefined)} />}
       </Group>
       {selector.of.map((part, index) => (
-        <SelectorForm key={index} {...props} selector={part} path={[...path, index]} />
+        <SelectorForm key={index} {...props} selector={part} path={[...path, index]} pointer={selector.type === 'not' ? `${pointer}/not` : `${pointer}/${MEMBERS[selector.type]}/${index}`} />
       ))}
       {selector.type !== 'not' && <Add onTest={() => onAdd(path, NEW_TEST)} onGroup={() => onAdd(path, { type: 'any', of: [NEW_TEST] })} />}
     </fieldset>
   );
 }
+
+/** What the JSON calls a group. */
+const MEMBERS = { all: 'and', any: 'or' } as const;
 
 function joined(selector: Extract<Selector, { readonly of: readonly Selector[] }>, type: 'all' | 'any' | 'not'): Selector {
   if (type === selector.type) return selector;
@@ -91,7 +98,7 @@ function Remove({ label, onClick }: { readonly label: string; readonly onClick: 
 
 const DROPDOWN = { openOnFocus: false, allowDeselect: false, comboboxProps: { withinPortal: false } } as const;
 
-function Test({ test, path, vocabulary, categories, onReplace }: Props & { readonly test: Extract<Selector, { readonly type: 'test' }> }) {
+function Test({ test, path, pointer, problemAt, vocabulary, categories, onReplace }: Props & { readonly test: Extract<Selector, { readonly type: 'test' }> }) {
   const term = vocabulary.terms.find(({ name }) => name === test.term);
   const operators = term?.operators.map(({ word }) => word) ?? [test.operator];
   const known = term && term.allowed.length > 0 ? term.allowed : (test.term === 'category' ? categories : term?.type.toUpperCase() === 'FLAG' ? ['yes', 'no'] : []);
@@ -99,12 +106,13 @@ function Test({ test, path, vocabulary, categories, onReplace }: Props & { reado
   const place = path.map((at) => at + 1).join('.') || '1';
   const change = (part: Partial<typeof test>) => onReplace(path, { ...test, ...part });
   return (
-    <Group gap="xs" mt={6} wrap="nowrap" className="selector-test">
+    <Group gap="xs" mt={6} wrap="nowrap" align="flex-start" className="selector-test">
       <Select
         {...DROPDOWN}
         w={190}
         searchable
         aria-label={`Fact of condition ${place}`}
+        error={problemAt(`${pointer}/field`)}
         value={test.term}
         onChange={(name) => {
           const next = vocabulary.terms.find((one) => one.name === name);
@@ -112,13 +120,22 @@ function Test({ test, path, vocabulary, categories, onReplace }: Props & { reado
         }}
         data={vocabulary.terms.map(({ name }) => ({ value: name, label: words(name) }))}
       />
-      <Select {...DROPDOWN} w={130} aria-label={`Comparison of condition ${place}`} value={test.operator} onChange={(operator) => operator && change({ operator })} data={[...operators]} />
+      <Select
+        {...DROPDOWN}
+        w={130}
+        aria-label={`Comparison of condition ${place}`}
+        error={problemAt(`${pointer}/op`)}
+        value={test.operator}
+        onChange={(operator) => operator && change({ operator })}
+        data={[...operators]}
+      />
       <Autocomplete
         style={{ flex: 1 }}
         openOnFocus={false}
         comboboxProps={{ withinPortal: false }}
         limit={30}
         aria-label={`Value of condition ${place}`}
+        error={problemAt(`${pointer}/value`)}
         placeholder={operands === 'MANY' ? 'Red | Blue' : operands === 'RANGE' ? '10 .. 20' : ''}
         value={test.value}
         onChange={(value) => change({ value })}

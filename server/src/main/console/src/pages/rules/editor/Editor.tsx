@@ -94,7 +94,10 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
     const found = new Set(matching(rows, columns, filters));
     return rows.filter(({ row: { id } }, index) => found.has(index) || kept.has(id));
   }, [rows, columns, filters, kept]);
-  const place = (id: string) => visible.findIndex((one) => one.row.id === id);
+  // where a row stands now, for what happens after an edit was drawn
+  const drawn = useRef(visible);
+  drawn.current = visible;
+  const place = (id: string) => drawn.current.findIndex((one) => one.row.id === id);
 
   const goTo = (id: string, column?: string) => {
     const show = () => sheet.current?.focus({ row: rows.findIndex((one) => one.row.id === id), column: Math.max(0, columns.findIndex(({ key }) => key === column)) });
@@ -109,7 +112,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
   const go = ({ rows: [first], column }: Finding) => first !== undefined && goTo(first, column);
   const stepped = (edit: Edit | undefined) => {
     const cell = edit?.patches.find((patch) => patch.op === 'set' || patch.op === 'insert');
-    if (cell && 'row' in cell) sheet.current?.focus({ row: Math.max(0, place(cell.row)), column: cell.op === 'set' ? columns.findIndex(({ key }) => key === cell.column) : active.column });
+    if (cell && 'row' in cell) setTimeout(() => sheet.current?.focus({ row: Math.max(0, place(cell.row)), column: cell.op === 'set' ? columns.findIndex(({ key }) => key === cell.column) : active.column }));
   };
   const mend = ({ mend: found }: Finding) => {
     if (found && editor.edit(found.patches)) {
@@ -203,7 +206,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
         shown={shown}
         can={can}
         onShown={setShown}
-        files={<FileMenu rule={rule} editor={editor} enabled={onDraft} />}
+        files={<FileMenu rule={rule} editor={editor} enabled={onDraft} onTaken={() => setDialog('versions')} />}
         rows={visible.length}
         of={rows.length}
       />
@@ -256,7 +259,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
             tests.data ? (
               <>
                 <TryPanel rule={rule.id} revision={revision} columns={document.columns} onMatch={onMatch} onRow={goTo} />
-                <TestsPanel tests={tests.data} onEdit={() => setBench(true)} />
+                <TestsPanel tests={tests.data} onEdit={() => setBench(true)} onRow={goTo} />
               </>
             ) : undefined
           }

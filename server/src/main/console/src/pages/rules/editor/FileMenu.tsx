@@ -1,4 +1,4 @@
-import { Alert, Button, Menu, Modal, Text } from '@mantine/core';
+import { Alert, Button, Menu, Modal } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 
@@ -14,10 +14,12 @@ interface Props {
   readonly editor: TableEditing;
   /** Files are of the draft, not of a branch. */
   readonly enabled: boolean;
+  /** The draft is another one now. */
+  readonly onTaken: () => void;
 }
 
 /** The draft as a file, and a file in the place of the draft. */
-export function FileMenu({ rule, editor, enabled }: Props) {
+export function FileMenu({ rule, editor, enabled, onTaken }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<{ readonly file: string; readonly title: string; readonly findings: readonly FileFinding[] }>();
 
@@ -40,6 +42,7 @@ export function FileMenu({ rule, editor, enabled }: Props) {
       }
       await editor.refresh();
       notify.done('The draft is what the file says', file.name);
+      onTaken();
     } catch (failure) {
       if (failure instanceof Problem && !failure.passing) {
         setRefused({ file: file.name, title: failure.title, findings: findingsIn(failure) });
@@ -99,35 +102,39 @@ export function FileMenu({ rule, editor, enabled }: Props) {
 
 /** What is wrong with a file, cell by cell. */
 export function FindingTable({ findings }: { readonly findings: readonly FileFinding[] }) {
+  const sheets = findings.some(({ sheet }) => sheet !== undefined);
+  const places = findings.some(({ where }) => where !== '');
   return findings.length === 0 ? null : (
-    <table className="list" style={{ marginTop: 12 }}>
+    <table className="list file-findings">
       <caption className="unseen">What is wrong with the file</caption>
       <thead>
         <tr>
-          <th scope="col">Where</th>
-          <th scope="col">What</th>
+          {sheets && <th scope="col">Sheet</th>}
+          {places && <th scope="col">{sheets ? 'Cell' : 'Where'}</th>}
+          <th scope="col">What is wrong</th>
         </tr>
       </thead>
       <tbody>
-        {findings.slice(0, 200).map(({ where, message }, index) => (
+        {findings.slice(0, MOST).map(({ sheet, where, message }, index) => (
           <tr key={index}>
-            <td className="figure">{where}</td>
+            {sheets && <td>{sheet}</td>}
+            {places && <td className="figure nowrap">{where}</td>}
             <td>{message}</td>
           </tr>
         ))}
       </tbody>
-      {findings.length > 200 && (
+      {findings.length > MOST && (
         <tfoot>
           <tr>
-            <td colSpan={2}>
-              <Text size="sm">{findings.length - 200} more</Text>
-            </td>
+            <td colSpan={3}>{findings.length - MOST} more</td>
           </tr>
         </tfoot>
       )}
     </table>
   );
 }
+
+const MOST = 200;
 
 /** The text of the draft is the CSV. */
 async function saveCsv(rule: Rule): Promise<void> {

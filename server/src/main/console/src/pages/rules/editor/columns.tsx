@@ -104,6 +104,8 @@ const hitsColumn = (most: number): Column<EditorRow> => ({
   render: ({ hits }) =>
     hits === undefined ? (
       '–'
+    ) : hits === 0 ? (
+      <span className="untested">never</span>
     ) : (
       <span className="hits">
         <span className="hits-bar" style={{ width: Math.round((hits / most) * LONGEST_BAR) }} aria-hidden />

@@ -16,6 +16,8 @@ export function formatOf(name: string): Format {
 
 /** Something wrong in a file, at a cell, a line or a place in JSON. */
 export interface FileFinding {
+  /** Of a workbook. */
+  readonly sheet?: string;
   readonly where: string;
   readonly message: string;
 }
@@ -28,13 +30,15 @@ export function findingsIn(problem: Problem): FileFinding[] {
   }
   return listed.map((found: unknown) => {
     const facts = (typeof found === 'object' && found !== null ? found : { message: String(found) }) as Record<string, unknown>;
-    const message = String(facts.message ?? facts.text ?? facts.reason ?? '');
-    return { where: placeOf(facts), message: facts.suggestion ? `${message} Did you mean ${String(facts.suggestion)}?` : message };
+    const message = String(facts.message ?? '');
+    return { ...placeOf(facts), message: facts.suggestion ? `${message} Did you mean ${String(facts.suggestion)}?` : message };
   });
 }
 
-function placeOf(facts: Readonly<Record<string, unknown>>): string {
-  const cell = facts.cell ?? facts.place ?? facts.pointer;
-  if (cell !== undefined) return [facts.sheet, cell].filter((part) => part !== undefined).join('!');
-  return [facts.line === undefined ? '' : `line ${String(facts.line)}`, facts.column === undefined ? '' : String(facts.column)].filter(Boolean).join(', ');
+/** A cell of a workbook is named `offers!C7`, a row of it `offers!7`; elsewhere there may be a line, a column or both. */
+function placeOf({ line, column }: Readonly<Record<string, unknown>>): Omit<FileFinding, 'message'> {
+  const place = column === undefined ? '' : String(column);
+  const [, sheet, letters, row] = /^(.+)!([A-Z]*)(\d+)$/.exec(place) ?? [];
+  if (sheet !== undefined && row !== undefined) return { sheet, where: letters ? `${letters}${row}` : `row ${row}` };
+  return { where: [line === undefined ? '' : `line ${String(line)}`, place].filter(Boolean).join(', ') };
 }

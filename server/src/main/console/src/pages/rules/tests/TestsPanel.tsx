@@ -8,11 +8,14 @@ import { difference } from './cases';
 interface Props {
   readonly tests: RuleTests;
   readonly onEdit: () => void;
+  readonly onRow: (row: string) => void;
 }
 
+const MOST_ROWS = 20;
+
 /** The cases of the draft with what came of them. */
-export function TestsPanel({ tests, onEdit }: Props) {
-  const { cases, coverage } = tests;
+export function TestsPanel({ tests, onEdit, onRow }: Props) {
+  const { cases, coverage, untouched } = tests;
   const failed = cases.filter(({ passed }) => !passed);
   const untested = coverage.filter((row) => row.tests === 0).length;
   return (
@@ -26,6 +29,20 @@ export function TestsPanel({ tests, onEdit }: Props) {
             : `${count(failed.length)} of ${count(cases.length)} ${failed.length === 1 ? 'fails' : 'fail'}.`}
         {cases.length > 0 && coverage.length > 0 && ` ${untested === 0 ? 'Every row is tested.' : `${count(untested)} of ${count(coverage.length)} rows are in no test.`}`}
       </p>
+      {untouched.length > 0 && (
+        <p className="under">
+          Neither a test nor the last run has touched{' '}
+          {untouched.slice(0, MOST_ROWS).map((row, index) => (
+            <span key={row}>
+              {index > 0 && ', '}
+              <button type="button" className="finding-link figure" onClick={() => onRow(row)}>
+                {row}
+              </button>
+            </span>
+          ))}
+          {untouched.length > MOST_ROWS && ` and ${count(untouched.length - MOST_ROWS)} more`}.
+        </p>
+      )}
       {(tests.findings ?? []).slice(0, 5).map(({ line, column, message }) => (
         <p key={`${line} ${column} ${message}`} className="failed">
           {line === undefined ? '' : `Line ${line}: `}

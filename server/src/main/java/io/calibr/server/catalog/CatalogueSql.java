@@ -98,7 +98,7 @@ final class CatalogueSql {
 
     static final String HISTORY = """
             select v.id, v.kind, v.amount, v.compare_at, nullif(v.valid_from, timestamptz '-infinity') as valid_from,
-                   v.valid_to, v.recorded_at, v.run_id
+                   v.valid_to, v.recorded_at, v.run_id, v.source
               from calibr.price_version v
              where v.tenant_id = :tenant and v.price_list_id = :list and v.sku = :sku
                and (cast(:before as uuid) is null or (v.recorded_at, v.valid_from, v.id) < (

@@ -93,6 +93,7 @@ class CatalogueStore {
                 .addScalar("valid_to", StandardBasicTypes.INSTANT)
                 .addScalar("recorded_at", StandardBasicTypes.INSTANT)
                 .addScalar("run_id", StandardBasicTypes.UUID)
+                .addScalar("source", StandardBasicTypes.STRING)
                 .setParameter("tenant", Tenancy.current().value())
                 .setParameter("list", list.id().value())
                 .setParameter("sku", sku.value())
@@ -221,6 +222,6 @@ class CatalogueStore {
                         row.get("valid_from", Instant.class),
                         row.get("valid_to", Instant.class),
                         row.get("recorded_at", Instant.class)),
-                row.get("run_id", UUID.class));
+                new PriceVersion.Origin(row.get("run_id", UUID.class), row.get("source", String.class)));
     }
 }

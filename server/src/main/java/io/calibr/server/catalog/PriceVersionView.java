@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a price as the API shows it; a missing end is open. */
+/**
+ * One version of a price as the API shows it; a missing end is open.
+ *
+ * @param source where a list price came from that no file and no person gave
+ */
 public record PriceVersionView(
         String kind,
         Money price,
@@ -13,7 +17,8 @@ public record PriceVersionView(
         @Nullable Instant validFrom,
         @Nullable Instant validTo,
         Instant recordedAt,
-        @Nullable UUID run) {
+        @Nullable UUID run,
+        @Nullable String source) {
 
     static PriceVersionView of(PriceVersion version) {
         var times = version.times();
@@ -24,6 +29,7 @@ public record PriceVersionView(
                 times.validFrom(),
                 times.validTo(),
                 times.recordedAt(),
-                version.run());
+                version.origin().run(),
+                version.origin().source());
     }
 }

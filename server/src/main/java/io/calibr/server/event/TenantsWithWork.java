@@ -32,7 +32,9 @@ public class TenantsWithWork {
                         select tenant_id
                           from (select tenant_id from calibr_lookup.tenants_with_work(:most)
                                  union
-                                select tenant_id from calibr_lookup.tenants_with_turns(:at, :most)) as waiting
+                                select tenant_id from calibr_lookup.tenants_with_turns(:at, :most)
+                                 union
+                                select tenant_id from calibr_lookup.tenants_with_checks(:at, :most)) as waiting
                          order by random() limit :most""", UUID.class)
                         .setParameter("at", clock.instant())
                         .setParameter("most", most)

@@ -5,6 +5,7 @@ import io.calibr.model.LayerId;
 import io.calibr.model.PriceListId;
 import io.calibr.model.RunId;
 import io.calibr.model.UserId;
+import io.calibr.server.run.RunView.RulesView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A layer as the API shows it.
  *
  * @param nextAt when the clock next has something to do with it
+ * @param rules that it pinned; not there in lists
  * @param runs that opened it, closed it or took it away; not there in lists
  */
 public record LayerView(
@@ -28,6 +30,7 @@ public record LayerView(
         @Nullable UUID ruleVersion,
         @Nullable Instant nextAt,
         Who who,
+        @Nullable RulesView rules,
         @Nullable List<RunId> runs) {
 
     /** The price list, and the connection that its prices are written to. */
@@ -40,7 +43,11 @@ public record LayerView(
             @Nullable UserId decidedBy,
             @Nullable Instant decidedAt) {}
 
-    static LayerView of(ScheduledLayer layer, @Nullable List<RunId> runs) {
+    static LayerView of(ScheduledLayer layer) {
+        return of(layer, null, null);
+    }
+
+    static LayerView of(ScheduledLayer layer, @Nullable RulesView rules, @Nullable List<RunId> runs) {
         var content = layer.content();
         var effect = content.effect();
         var decision = layer.decision();
@@ -56,6 +63,7 @@ public record LayerView(
                 effect.ofRulebook() ? null : effect.version(),
                 layer.nextAt(),
                 new Who(decision.requester(), decision.created(), decision.approver(), decision.approved()),
+                rules,
                 runs);
     }
 }

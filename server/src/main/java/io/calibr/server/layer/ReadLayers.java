@@ -16,11 +16,13 @@ import java.util.Optional;
 class ReadLayers {
 
     private final LayerStore layers;
+    private final LayerRules rules;
     private final FindLayerRuns runs;
 
     @Inject
-    ReadLayers(LayerStore layers, FindLayerRuns runs) {
+    ReadLayers(LayerStore layers, LayerRules rules, FindLayerRuns runs) {
         this.layers = layers;
+        this.rules = rules;
         this.runs = runs;
     }
 
@@ -30,12 +32,14 @@ class ReadLayers {
                         layers.page(scope.project(), state, page),
                         page,
                         layer -> layer.id().toString())
-                .map(layer -> LayerView.of(layer, null));
+                .map(LayerView::of);
     }
 
     @Transactional
     LayerView one(ProjectScope scope, LayerId id) {
         var layer = layers.find(scope.project(), id).orElseThrow(() -> Kind.LAYER_NOT_FOUND.with("layer", id));
-        return LayerView.of(layer, runs.of(layer.content().place().list(), id));
+        var content = layer.content();
+        return LayerView.of(
+                layer, rules.of(content.effect()), runs.of(content.place().list(), id));
     }
 }

@@ -38,7 +38,7 @@ class ReadRuleTable {
     }
 
     /**
-     * The draft, or another text of the rule.
+     * The draft, or another text of the rule. A published version is a table whatever it was written in.
      *
      * @param number of a published version
      * @param branch name of one; a version is asked for without
@@ -50,7 +50,7 @@ class ReadRuleTable {
                     .because("a version is of no branch: ask for one of them")
                     .with("parameter", "branch");
         }
-        var rule = texts.anyTable(scope, id);
+        var rule = number.isPresent() ? texts.anyRule(scope, id) : texts.anyTable(scope, id);
         return number.map(wanted -> published(scope, rule, wanted))
                 .or(() -> branch.map(name -> branch(scope, rule, texts.branch(id, name))))
                 .orElseGet(() -> draft(scope, rule));

@@ -14,6 +14,7 @@ import io.calibr.engine.json.BuilderReader;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.table.Action;
 import io.calibr.engine.table.CsvTableReader;
+import io.calibr.engine.table.CsvTableWriter;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.table.Reading;
 import io.calibr.engine.table.Sheet;
@@ -53,10 +54,17 @@ final class RuleExamination {
         };
     }
 
-    /** A table's text in columns and rows; laid out once for whoever saves it and whoever shows it. */
+    /**
+     * A rule in columns and rows; laid out once for whoever saves it and whoever shows it.
+     *
+     * <p>What is no table by its text is refused where it cannot be read.
+     */
     Sheet sheet(String slug, RuleText text) {
         if (last == null || !last.of().equals(text.source())) {
-            last = new Laid(text.source(), new CsvTableReader(vocabulary).sheet(slug + ".table.csv", text.source()));
+            var csv = text.format() == RuleText.Format.TABLE
+                    ? text.source()
+                    : new CsvTableWriter().write(read(slug, text).orRefuse());
+            last = new Laid(text.source(), new CsvTableReader(vocabulary).sheet(slug + ".table.csv", csv));
         }
         return last.out();
     }

@@ -21,13 +21,15 @@ class AppliedTargets {
               join price_list l on l.tenant_id = t.tenant_id and l.id = t.price_list_id
                 on conflict do nothing""";
 
+    /** What is written again is no new price. */
     private static final String VERSIONS = """
             insert into price_version (tenant_id, id, price_list_id, sku, kind, amount, compare_at, currency, valid_from, run_id)
             select t.tenant_id, a.id, t.price_list_id, t.sku, case r.kind when 'LAYER' then 'LAYER' else 'RUN' end, t.after_price, t.after_compare_at, t.currency, p.at, t.run_id
               from (select ?::uuid as tenant, ?::timestamptz as at) as p
              cross join unnest(?::uuid[], ?::uuid[]) as a (id, target)
               join target t on t.tenant_id = p.tenant and t.id = a.target
-              join run r on r.tenant_id = t.tenant_id and r.id = t.run_id""";
+              join run r on r.tenant_id = t.tenant_id and r.id = t.run_id and r.kind <> 'RESTORE'""";
+
     private static final String DECISIONS = """
             update price_change c set state = 'APPLIED', applied_at = p.at, version = c.version + 1
               from (select ?::uuid as tenant, ?::timestamptz as at, ?::uuid[] as targets) as p
@@ -54,12 +56,14 @@ class AppliedTargets {
 
     private final Sql sql;
     private final LayeredPriceStore layered;
+    private final IntendedPriceStore intended;
     private final IdSource ids;
 
     @Inject
-    AppliedTargets(Session session, LayeredPriceStore layered, IdSource ids) {
+    AppliedTargets(Session session, LayeredPriceStore layered, IntendedPriceStore intended, IdSource ids) {
         this.sql = new Sql(session);
         this.layered = layered;
+        this.intended = intended;
         this.ids = ids;
     }
 
@@ -73,9 +77,18 @@ class AppliedTargets {
         sql.update(DECISIONS, at, targets);
         sql.update(SHOWN, at, targets);
         layered.applied(targets);
+        intended.applied(targets);
         var undone = sql.query(Sql.id(), UNDONE, targets);
         if (!undone.isEmpty()) {
             sql.update(UNDONE_DECISIONS, undone);
+        }
+    }
+
+    /** What somebody edited elsewhere is no longer ours: no sale puts it back and nobody calls it drift. */
+    void editedElsewhere(List<UUID> targets) {
+        if (!targets.isEmpty()) {
+            layered.editedElsewhere(targets);
+            intended.editedElsewhere(targets);
         }
     }
 }

@@ -40,9 +40,9 @@ public class ExplainPrice {
     @Transactional
     public ExplanationView explain(ProjectId project, RunId id, Sku sku) {
         var run = runs.find(project, id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
-        if (run.isUndo()) {
+        if (run.putsBack()) {
             throw RUN_STATE
-                    .because("an UNDO run puts back prices; the run it undoes explains them")
+                    .because("the run puts back prices; the run that made them explains them")
                     .with("run", id);
         }
         var stored = explanations

@@ -35,7 +35,7 @@ public class FindLayerRuns {
         return sql.query(Sql.id(), """
                         select distinct l.price_list_id
                           from target t
-                          join run r on r.tenant_id = t.tenant_id and r.id = t.run_id and r.kind <> 'LAYER'
+                          join run r on r.tenant_id = t.tenant_id and r.id = t.run_id and r.kind not in ('LAYER', 'RESTORE')
                           join layered_price l on l.tenant_id = t.tenant_id and l.price_list_id = t.price_list_id and l.sku = t.sku
                          where t.tenant_id = ? and t.run_id = ? and t.state = 'APPLIED'""", run.value()).stream()
                 .map(PriceListId::new)

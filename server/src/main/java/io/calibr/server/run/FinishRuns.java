@@ -18,14 +18,22 @@ class FinishRuns {
 
     private final RunStore runs;
     private final RunLines lines;
+    private final IntendedPriceStore intended;
     private final Journal journal;
     private final RunMeters meters;
     private final Clock clock;
 
     @Inject
-    FinishRuns(RunStore runs, RunLines lines, Journal journal, RunMeters meters, Clock clock) {
+    FinishRuns(
+            RunStore runs,
+            RunLines lines,
+            IntendedPriceStore intended,
+            Journal journal,
+            RunMeters meters,
+            Clock clock) {
         this.runs = runs;
         this.lines = lines;
+        this.intended = intended;
         this.journal = journal;
         this.meters = meters;
         this.clock = clock;
@@ -46,6 +54,7 @@ class FinishRuns {
         if (!runs.move(run, finished)) {
             return;
         }
+        intended.leftAsTheyWere(run.id());
         var type = finished.state() == RunState.FAILED ? "run.failed" : "run.completed";
         journal.record(RunEvents.byCalibr(type, finished, Map.of("targets", targets.by())));
         meters.finished(finished, targets);

@@ -45,22 +45,14 @@ class FinishedTargets {
 
     private final Sql sql;
     private final AppliedTargets applied;
-    private final LayeredPriceStore layered;
     private final Journal journal;
     private final IdSource ids;
     private final Clock clock;
 
     @Inject
-    FinishedTargets(
-            Session session,
-            AppliedTargets applied,
-            LayeredPriceStore layered,
-            Journal journal,
-            IdSource ids,
-            Clock clock) {
+    FinishedTargets(Session session, AppliedTargets applied, Journal journal, IdSource ids, Clock clock) {
         this.sql = new Sql(session);
         this.applied = applied;
-        this.layered = layered;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -73,7 +65,7 @@ class FinishedTargets {
                 .toList();
         applied.record(ids(ours, Fate.Applied.class), clock.instant());
         decide(ids(ours, Fate.Skipped.class), PriceChangeState.SKIPPED);
-        layered.editedElsewhere(ids(ours, Fate.Skipped.class));
+        applied.editedElsewhere(ids(ours, Fate.Skipped.class));
         decide(ids(ours, Fate.Failed.class), PriceChangeState.FAILED);
         bury(ours);
         journal.recordAll(ours.stream().flatMap(FinishedTargets::event).toList());

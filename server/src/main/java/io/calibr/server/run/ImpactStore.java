@@ -25,19 +25,21 @@ class ImpactStore {
     private static final int LARGEST = 10;
 
     private static final String SUMS = """
-            select coalesce(acting_table, -1) as acting_table, coalesce(acting_row, -1) as acting_row, count(*) as prices, count(*) filter (where before > 0) as compared,
-                   coalesce(sum((after - before) * 100.0 / before) filter (where before > 0), 0) as change,
-                   coalesce(sum(before) filter (where cost is not null), 0) as before,
-                   coalesce(sum(after) filter (where cost is not null and before is not null), 0) as after,
-                   coalesce(sum(cost) filter (where before is not null), 0) as cost
+            select coalesce(acting_table, -1) as acting_table, coalesce(acting_row, -1) as acting_row,
+                   count(*) filter (where written) as prices, count(*) filter (where not written) as excluded,
+                   count(*) filter (where written and before > 0) as compared,
+                   coalesce(sum((after - before) * 100.0 / before) filter (where written and before > 0), 0) as change,
+                   coalesce(sum(before) filter (where written and cost is not null), 0) as before,
+                   coalesce(sum(after) filter (where written and cost is not null and before is not null), 0) as after,
+                   coalesce(sum(cost) filter (where written and before is not null), 0) as cost
               from %s
              group by 1, 2
-             order by prices desc, 1, 2""";
+             order by count(*) desc, 1, 2""";
 
     private static final String LARGEST_CHANGES = """
             select sku, facts #>> '{attributes,title}' as title, before, after, currency
               from %s
-             where before > 0 and after <> before
+             where written and before > 0 and after <> before
              order by abs((after - before)::float8 / before) desc, sku limit ?""";
 
     private static final String HELD = """
@@ -60,8 +62,9 @@ class ImpactStore {
      * What one row made of prices.
      *
      * @param table index of its table in the rule set; {@link Step#ENGINE}, like the row, for what no row made
+     * @param excluded how many prices of the row were excluded, which the sums leave out
      */
-    record Group(int table, int row, RowSums sums) {
+    record Group(int table, int row, long excluded, RowSums sums) {
         boolean byRow() {
             return table != Step.ENGINE;
         }
@@ -96,6 +99,7 @@ class ImpactStore {
         return new Group(
                 row.getInt("acting_table"),
                 row.getInt("acting_row"),
+                row.getLong("excluded"),
                 new RowSums(
                         row.getLong("prices"),
                         row.getLong("compared"),

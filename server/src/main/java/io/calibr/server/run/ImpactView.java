@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * tells them.
  *
  * @param prices how many it changes
+ * @param excluded how many more it would change that somebody excluded; no other figure counts them
  * @param averageChangePercent the mean of their changes, each price counting the same
  * @param marginBefore (sum of prices - sum of costs) / sum of prices before the run, over the changed prices whose former price
  *     and cost are known: a price counts by its amount
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImpactView(
         long prices,
+        long excluded,
         @Nullable BigDecimal averageChangePercent,
         @Nullable BigDecimal marginBefore,
         @Nullable BigDecimal marginAfter,
@@ -51,6 +53,7 @@ public record ImpactView(
             int rowNumber,
             String label,
             long prices,
+            long excluded,
             @Nullable BigDecimal averageChangePercent) {}
 
     /** How many SKUs one reason holds; the reason is a code as in {@link ReasonView}. */

@@ -17,14 +17,22 @@ class LayerRuns {
     private final RunStore runs;
     private final PreviewStore previews;
     private final LayeredPriceStore layered;
+    private final IntendedPriceStore intended;
     private final ApproveRun approve;
     private final Journal journal;
 
     @Inject
-    LayerRuns(RunStore runs, PreviewStore previews, LayeredPriceStore layered, ApproveRun approve, Journal journal) {
+    LayerRuns(
+            RunStore runs,
+            PreviewStore previews,
+            LayeredPriceStore layered,
+            IntendedPriceStore intended,
+            ApproveRun approve,
+            Journal journal) {
         this.runs = runs;
         this.previews = previews;
         this.layered = layered;
+        this.intended = intended;
         this.approve = approve;
         this.journal = journal;
     }
@@ -76,6 +84,7 @@ class LayerRuns {
             previews.addLayered(run, lines);
             layered.shownAlready(run, unchanged(lines, line -> line.price().isLayered()));
             layered.restoredAlready(run, unchanged(lines, line -> !line.price().isLayered()));
+            intended.shownAlready(run, unchanged(lines, _ -> true));
         }
 
         /** The run with its counts, approved and queued. */

@@ -175,9 +175,7 @@ class LayeredPriceStore {
 
     /** What somebody edited elsewhere is no longer ours to put back. */
     void editedElsewhere(List<UUID> targets) {
-        if (!targets.isEmpty()) {
-            sql.update(NOT_OURS, targets);
-        }
+        sql.update(NOT_OURS, targets);
     }
 
     /** These are shown already as the layers want them: nothing is written, but they are put back when the layers end. */

@@ -26,6 +26,9 @@ record LineRequest(Filter filter, LineSort sort, int limit, int offset, boolean 
             String text,
             Optional<TargetState> state) {
 
+        static final Filter NONE =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
+
         Filter {
             if (row.isPresent() && table.isEmpty()) {
                 throw Kind.INVALID_VALUE

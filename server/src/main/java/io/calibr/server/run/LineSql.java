@@ -71,31 +71,35 @@ final class LineSql {
                     select * from explanation
                      where tenant_id = p.tenant and run_id = p.explained and sku = t.sku limit 1) e on true""";
 
-    /** Lines that change what is shown: the price, or what is announced beside it. */
+    /** Lines that change what is shown: the price, or what is announced beside it; written unless somebody excluded them. */
     private static final String PRICED_CHANGES = """
             select e.sku, e.live as before, e.price as after, e.cost, e.acting_table, e.acting_row, e.facts,
-                   e.facts ->> 'currency' as currency
+                   e.facts ->> 'currency' as currency, x.id is null as written
               from p
               join explanation e on e.tenant_id = p.tenant and e.run_id = p.explained and e.run_id = p.run
+              left join target x on x.tenant_id = p.tenant and x.run_id = p.run and x.sku = e.sku
+                    and x.state = 'EXCLUDED' and x.error_code = 'EXCLUDED'
              where e.outcome = 'PRICED'""";
 
-    private static final String PUT_BACK_CHANGES = PUT_BACK
+    private static final String PUT_BACK_CHANGES = PUT_BACK.replace(
+                    "\n  from p\n",
+                    ", (t.state, t.error_code) is distinct from ('EXCLUDED', 'EXCLUDED') as written\n  from p\n")
             + " where (t.before_price, t.before_compare_at) is distinct from (t.after_price, t.after_compare_at)";
 
     private LineSql() {}
 
     /** @param byTarget whether the state of targets is asked for */
     static String keys(Run run, boolean byTarget) {
-        return "(" + (run.isUndo() ? PUT_BACK : byTarget ? TARGET_KEYS : PRICED_KEYS) + ") as l";
+        return "(" + (run.putsBack() ? PUT_BACK : byTarget ? TARGET_KEYS : PRICED_KEYS) + ") as l";
     }
 
     /** The lines of the relation {@code page}. */
     static String chosen(Run run) {
-        var lines = run.isUndo() ? PUT_BACK : PRICED;
+        var lines = run.putsBack() ? PUT_BACK : PRICED;
         return "(" + lines.substring(0, lines.indexOf("  from p\n")) + CHOSEN + ") as l";
     }
 
     static String changes(Run run) {
-        return "(" + (run.isUndo() ? PUT_BACK_CHANGES : PRICED_CHANGES) + ") as l";
+        return "(" + (run.putsBack() ? PUT_BACK_CHANGES : PRICED_CHANGES) + ") as l";
     }
 }

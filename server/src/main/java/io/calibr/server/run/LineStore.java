@@ -11,7 +11,6 @@ import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,73 +48,29 @@ class LineStore {
 
     /** @param rows the run's rules; null for an UNDO run */
     List<LineView> page(Run run, LineRequest request, @Nullable PinnedRows rows) {
-        var asked = new Asked(run, explained(run), request.filter(), rows);
-        asked.parameters.add(request.limit());
-        asked.parameters.add(request.offset());
+        var asked = new AskedLines(run, explained(run), request.filter(), rows);
+        asked.add(request.limit());
+        asked.add(request.offset());
         var order = request.sort().sql();
         return sql.query(
                 row -> line(row, rows),
                 LineSql.PARAMETERS + ", page (chosen) as materialized (select sku from " + keys(run, request)
                         + asked.where() + order + " limit ? offset ?)"
                         + " select l.*, l.facts #>> '{attributes,title}' as title from " + LineSql.chosen(run) + order,
-                asked.parameters.toArray());
+                asked.parameters());
     }
 
     long count(Run run, LineRequest request, @Nullable PinnedRows rows) {
-        var asked = new Asked(run, explained(run), request.filter(), rows);
+        var asked = new AskedLines(run, explained(run), request.filter(), rows);
         return sql.query(
                         row -> row.getLong(1),
                         LineSql.PARAMETERS + "select count(*) from " + keys(run, request) + asked.where(),
-                        asked.parameters.toArray())
+                        asked.parameters())
                 .getFirst();
     }
 
     private static String keys(Run run, LineRequest request) {
         return LineSql.keys(run, request.filter().state().isPresent());
-    }
-
-    /** The conditions of a filter with their parameters, behind those of the lines. */
-    private static final class Asked {
-
-        private static final int NO_SUCH = -1;
-
-        private final List<@Nullable Object> parameters = new ArrayList<>();
-        private final List<String> conditions = new ArrayList<>();
-
-        Asked(Run run, RunId explained, LineRequest.Filter filter, @Nullable PinnedRows rows) {
-            parameters.add(run.id().value());
-            parameters.add(explained.value());
-            filter.outcome().ifPresent(outcome -> add("outcome = ?", outcome));
-            filter.state().ifPresent(state -> add("state = ?", state));
-            filter.table().ifPresent(name -> {
-                var table = rows == null ? NO_SUCH : rows.table(name).orElse(NO_SUCH);
-                add("acting_table = ?", table);
-                filter.row().ifPresent(id -> add("acting_row = ?", row(rows, table, id)));
-            });
-            if (!filter.text().isEmpty()) {
-                var pattern = "%"
-                        + filter.text()
-                                .replace("\\", "\\\\")
-                                .replace("%", "\\%")
-                                .replace("_", "\\_") + "%";
-                add("(sku ilike ? or facts #>> '{attributes,title}' ilike ?)", pattern, pattern);
-            }
-        }
-
-        String where() {
-            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        }
-
-        private void add(String condition, Object... values) {
-            conditions.add(condition);
-            parameters.addAll(List.of(values));
-        }
-
-        private static int row(@Nullable PinnedRows rows, int table, String id) {
-            return rows == null || table == NO_SUCH
-                    ? NO_SUCH
-                    : rows.row(table, id).orElse(NO_SUCH);
-        }
     }
 
     private static LineView line(ResultSet row, @Nullable PinnedRows rows) throws SQLException {

@@ -14,18 +14,17 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Asks a channel what it shows, batch by batch and outside of any transaction, and keeps the answers. */
 @Dependent
-class ObserveChannel {
+public class ObserveChannel {
 
-    private static final int BATCH = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Channels channels;
@@ -50,22 +49,31 @@ class ObserveChannel {
         catalogue.forEachBatch(
                 selection,
                 facts -> batches.add(facts.stream().map(known -> known.sku()).toList()));
-        observe(connection, batches);
+        var next = batches.iterator();
+        observe(connection, () -> next.hasNext() ? next.next() : List.of(), (_, _) -> {});
     }
 
-    /** What the connection shows for these; those it does not list are absent. */
-    Map<ChannelRef, LivePrice> observe(ConnectionId connection, List<List<Sku>> batches) {
-        var shown = new LinkedHashMap<ChannelRef, LivePrice>();
+    /** Takes what a channel shows for a batch; what it does not list is absent. */
+    @FunctionalInterface
+    public interface Eyes {
+        void see(List<Sku> asked, Map<ChannelRef, LivePrice> shown);
+    }
+
+    /**
+     * Asks for one batch after the other and keeps none of them.
+     *
+     * @param next empty when there are no more
+     */
+    public void observe(ConnectionId connection, Supplier<List<Sku>> next, Eyes eyes) {
         try (var channel = channels.of(Optional.of(connection))) {
-            for (var skus : batches) {
-                shown.putAll(observe(connection, channel, skus));
+            for (var skus = next.get(); !skus.isEmpty(); skus = next.get()) {
+                eyes.see(skus, observe(connection, channel, skus));
             }
         } catch (ConnectorException failure) {
             throw Kind.CHANNEL_FAILED
                     .because(String.valueOf(failure.getMessage()))
                     .with("connection", connection);
         }
-        return shown;
     }
 
     private Map<ChannelRef, LivePrice> observe(ConnectionId connection, Channel channel, List<Sku> skus) {
@@ -73,14 +81,6 @@ class ObserveChannel {
         var live = channel.currentPrices(call, refs(skus));
         transactions.run(() -> livePrices.refresh(connection, skus, live));
         return live;
-    }
-
-    static List<List<Sku>> batches(List<Sku> skus) {
-        var batches = new ArrayList<List<Sku>>();
-        for (var from = 0; from < skus.size(); from += BATCH) {
-            batches.add(skus.subList(from, Math.min(skus.size(), from + BATCH)));
-        }
-        return batches;
     }
 
     /** On every channel so far a price's reference is its SKU. */

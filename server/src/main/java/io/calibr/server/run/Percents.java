@@ -37,4 +37,19 @@ final class Percents {
     static BigDecimal shown(BigDecimal percent) {
         return percent.setScale(2, RoundingMode.HALF_EVEN);
     }
+
+    /** For people: 34 % rather than 34.00 %. */
+    static String text(BigDecimal percent) {
+        return percent.signum() == 0 ? "0 %" : percent.stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /** For people who are told that it is above something: never rounded down to it. */
+    static String above(BigDecimal percent) {
+        return text(percent.setScale(2, RoundingMode.CEILING));
+    }
+
+    /** For people who are told that it is below something. */
+    static String below(BigDecimal percent) {
+        return text(percent.setScale(2, RoundingMode.FLOOR));
+    }
 }

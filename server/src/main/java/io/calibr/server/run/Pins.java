@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a run repeatable: a PRICE run names the version of a rulebook or rule, an UNDO run the run it undoes, a LAYER
- * run pins its layers in the request.
+ * run pins its layers in the request, and a RESTORE run names there the reconciliation it follows.
  *
  * @param inputHash SHA-256 over every fact the engine was given, in order
  * @param request what was the same for every SKU, as JSON
@@ -32,6 +32,10 @@ record Pins(
     /** @param request the layers themselves are pinned in it */
     static Pins ofLayers(String request) {
         return new Pins(null, null, null, null, null, request);
+    }
+
+    static Pins restoring(UUID reconciliation) {
+        return new Pins(null, null, null, null, null, "{\"reconciliation\":\"" + reconciliation + "\"}");
     }
 
     static Pins undoing(RunId run) {

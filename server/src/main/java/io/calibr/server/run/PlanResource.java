@@ -65,7 +65,7 @@ public class PlanResource {
             return new PlanPrices.Wanted(
                     rules.stream().map(PlanRule::trial).toList(),
                     guardrails == null ? new GuardrailText(null, Map.of()) : guardrails,
-                    new RunBody("plan", null, priceList, asOf, channel));
+                    new RunBody("plan", null, priceList, asOf, channel, null));
         }
     }
 

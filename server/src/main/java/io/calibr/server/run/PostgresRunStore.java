@@ -156,18 +156,6 @@ class PostgresRunStore implements RunStore {
                 .executeUpdate();
     }
 
-    @Override
-    public Policy policy(ProjectId project) {
-        var row = session.createNativeQuery("""
-                        select coalesce((settings ->> 'fourEyes')::boolean, true),
-                               coalesce((settings ->> 'autoApproveUndo')::boolean, false)
-                          from project where tenant_id = :tenant and id = :project""", Object[].class)
-                .setParameter("tenant", Tenancy.current().value())
-                .setParameter("project", project.value())
-                .getSingleResult();
-        return new Policy((Boolean) row[0], (Boolean) row[1]);
-    }
-
     private SelectionQuery<RunRow> query(String hql) {
         return session.createSelectionQuery(hql, RunRow.class);
     }

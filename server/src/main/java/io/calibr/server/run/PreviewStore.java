@@ -20,11 +20,11 @@ class PreviewStore {
             select r.tenant, r.run, s.sku, s.outcome, s.facts::jsonb, s.steps::jsonb
               from (select ?::uuid as tenant, ?::uuid as run) as r
              cross join unnest(?::text[], ?::text[], ?::text[], ?::text[]) as s (sku, outcome, facts, steps)""";
-    /** A price that a sale lies over is written to no channel: the sale is resolved anew from it. */
+    /** A regular price that a sale lies over is written to no channel: the sale is resolved anew from it. */
     private static final String TARGETS = """
             insert into target (tenant_id, id, run_id, project_id, price_list_id, sku, connection_id, channel_ref, currency,
                    before_price, before_compare_at, after_price, after_compare_at, idempotency_key)
-            select r.tenant, s.id, r.run, r.project, r.list, s.sku, case when l.id is null or r.kind = 'LAYER' then r.connection end,
+            select r.tenant, s.id, r.run, r.project, r.list, s.sku, case when l.id is null or r.kind in ('LAYER', 'RESTORE') then r.connection end,
                    s.sku, r.currency,
                    s.before, s.before_compare_at, s.after, s.after_compare_at, s.id::text
               from (select ?::uuid as tenant, ?::uuid as run, ?::uuid as project, ?::uuid as list, ?::uuid as connection,

@@ -18,7 +18,8 @@ public enum PriceChangeState {
             case PENDING -> EnumSet.of(APPROVED, REJECTED);
             case APPROVED -> EnumSet.of(APPLIED, FAILED, SKIPPED);
             case APPLIED -> EnumSet.of(ROLLED_BACK);
-            case REJECTED, FAILED, SKIPPED, ROLLED_BACK -> EnumSet.noneOf(PriceChangeState.class);
+            case REJECTED -> EnumSet.of(PENDING);
+            case FAILED, SKIPPED, ROLLED_BACK -> EnumSet.noneOf(PriceChangeState.class);
         };
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Prices every SKU of a run and stores what came of it. One transaction: a dry run that dies on the way leaves nothing.
+ * Prices every SKU of a run, stores what came of it and asks the policy who has to agree. One transaction: a dry run that dies on the way leaves nothing.
  */
 @Dependent
 class PriceRun {
@@ -25,14 +25,22 @@ class PriceRun {
     private final RunStore runs;
     private final PreviewStore previews;
     private final StandingPrices standing;
+    private final AskApproval approval;
     private final Journal journal;
 
     @Inject
-    PriceRun(Catalogue catalogue, RunStore runs, PreviewStore previews, StandingPrices standing, Journal journal) {
+    PriceRun(
+            Catalogue catalogue,
+            RunStore runs,
+            PreviewStore previews,
+            StandingPrices standing,
+            AskApproval approval,
+            Journal journal) {
         this.catalogue = catalogue;
         this.runs = runs;
         this.previews = previews;
         this.standing = standing;
+        this.approval = approval;
         this.journal = journal;
     }
 
@@ -50,7 +58,7 @@ class PriceRun {
         var complete = new Run(run.id(), run.plan(), run.state(), run.version(), run.history(), tally.counts);
         journal.record(RunEvents.by(
                 new Actor(run.requestedBy(), run.plan().project()), "run.previewed", complete, facts(tally)));
-        return complete;
+        return approval.ask(complete);
     }
 
     private static List<PricedLine> priced(

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import static io.calibr.server.problem.Kind.PRICE_CHANGE_NOT_FOUND;
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
+import static io.calibr.server.problem.Kind.RUN_STATE;
 
 /** Executes a decided price again from its pinned inputs. */
 @Dependent
@@ -43,6 +44,11 @@ class ProvePrice {
             throw PRICE_CHANGE_NOT_FOUND.because("no run made it").with("priceChange", id);
         }
         var run = runs.find(project, runId).orElseThrow(() -> RUN_NOT_FOUND.with("run", runId));
+        if (run.plan().kind() == RunKind.RESTORE) {
+            throw RUN_STATE
+                    .because("it wrote again what was intended; the run that made the price proves it")
+                    .with("run", runId);
+        }
         var undone = run.plan().pins().undoOf();
         if (undone != null) {
             return putBack(undone, run, change);

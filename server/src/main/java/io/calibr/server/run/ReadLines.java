@@ -47,6 +47,7 @@ class ReadLines {
         var all = RowSums.of(groups.stream().map(Group::sums).toList());
         return new ImpactView(
                 all.prices(),
+                groups.stream().mapToLong(Group::excluded).sum(),
                 shown(all.averageChange()),
                 shown(all.marginBefore()),
                 shown(all.marginAfter()),
@@ -76,6 +77,7 @@ class ReadLines {
                 named.rowNumber(),
                 rows.label(group.table(), group.row()),
                 group.sums().prices(),
+                group.excluded(),
                 shown(group.sums().averageChange()));
     }
 

@@ -22,15 +22,15 @@ class ReadRuns {
 
     private final RunStore runs;
     private final RunNamesStore names;
+    private final ApprovalViews approvals;
     private final RunReader reader;
-    private final ReconciliationStore reconciliations;
 
     @Inject
-    ReadRuns(RunStore runs, RunNamesStore names, RunReader reader, ReconciliationStore reconciliations) {
+    ReadRuns(RunStore runs, RunNamesStore names, ApprovalViews approvals, RunReader reader) {
         this.runs = runs;
         this.names = names;
+        this.approvals = approvals;
         this.reader = reader;
-        this.reconciliations = reconciliations;
     }
 
     @Transactional
@@ -55,15 +55,12 @@ class ReadRuns {
         return reader.deadLetters(run(project, id).id(), MOST_DEAD_LETTERS);
     }
 
-    @Transactional
-    Optional<Reconciliation> reconciliation(ProjectId project, RunId id) {
-        return reconciliations.latest(run(project, id).id());
-    }
-
     private List<RunView> views(List<Run> found) {
-        var named = names.of(found.stream().map(Run::id).toList());
+        var ids = found.stream().map(Run::id).toList();
+        var named = names.of(ids);
+        var approving = approvals.of(ids);
         return found.stream()
-                .map(run -> RunView.of(run, Objects.requireNonNull(named.get(run.id()))))
+                .map(run -> RunView.of(run, Objects.requireNonNull(named.get(run.id())), approving.get(run.id())))
                 .toList();
     }
 

@@ -18,13 +18,15 @@ class RejectRun {
 
     private final RunStore runs;
     private final RunLines lines;
+    private final ApprovalStore approvals;
     private final Journal journal;
     private final Clock clock;
 
     @Inject
-    RejectRun(RunStore runs, RunLines lines, Journal journal, Clock clock) {
+    RejectRun(RunStore runs, RunLines lines, ApprovalStore approvals, Journal journal, Clock clock) {
         this.runs = runs;
         this.lines = lines;
+        this.approvals = approvals;
         this.journal = journal;
         this.clock = clock;
     }
@@ -33,6 +35,7 @@ class RejectRun {
     @Transactional
     Run reject(RunId id, Actor approver, Optional<String> reason) {
         var run = runs.find(approver.project(), id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
+        approvals.policy(approver.project()).checkReason(reason);
         var rejected = run.rejectedBy(approver.user(), clock.instant());
         if (!runs.move(run, rejected)) {
             throw RUN_CHANGED_MEANWHILE.with("run", id);

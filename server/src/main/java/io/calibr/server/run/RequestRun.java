@@ -1,6 +1,7 @@
 package io.calibr.server.run;
 
 import io.calibr.model.RunId;
+import io.calibr.server.problem.Kind;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,16 +24,27 @@ public class RequestRun {
      * @param at the instant to price for, where the body names none
      */
     public void check(RunBody body, ProjectScope scope, Instant at) {
+        checkPreview(body);
         dryRun.check(body.request(at, scope.zone()), scope);
     }
 
     /** The same for what is run again and again, whose rules must not build on the prices they made. */
     public void checkRepeated(RunBody body, ProjectScope scope, Instant at) {
+        checkPreview(body);
         dryRun.checkRepeated(body.request(at, scope.zone()), scope);
     }
 
     /** The new preview, requested by the scope's caller. */
     public RunId run(RunBody body, ProjectScope scope, Instant at) {
         return dryRun.run(body.request(at, scope.zone()), scope).id();
+    }
+
+    /** Nobody looks on while a run is made for later, so nobody has it applied. */
+    private static void checkPreview(RunBody body) {
+        if (body.wantsApply()) {
+            throw Kind.INVALID_VALUE
+                    .because("a run that is made later is not applied by itself")
+                    .with("member", "run.apply");
+        }
     }
 }

@@ -36,6 +36,11 @@ class RetryFailed {
         if (run.state() != RunState.PARTIAL && run.state() != RunState.FAILED) {
             throw RUN_STATE.because("it is " + run.state()).with("run", id);
         }
+        if (run.plan().kind() == RunKind.RESTORE) {
+            throw RUN_STATE
+                    .because("the next reconciliation looks at these prices again")
+                    .with("run", id);
+        }
         if (!runs.laterOfLayers(run).isEmpty()) {
             throw RUN_STATE.because("a later run of the sales covers it").with("run", id);
         }

@@ -20,7 +20,7 @@ import static io.calibr.server.run.RunState.REJECTED;
  * One execution of a rulebook, or its undoing.
  *
  * @param version grows with each move: the compare in compare-and-set
- * @param counts SKUs by outcome; empty for an UNDO run
+ * @param counts SKUs by outcome; empty for a run that puts prices back
  */
 record Run(RunId id, Plan plan, RunState state, long version, History history, Map<Outcome, Integer> counts) {
 
@@ -46,6 +46,11 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
         return plan.kind() == RunKind.UNDO;
     }
 
+    /** Whether its prices come from no rules: they were there before, or should be. */
+    boolean putsBack() {
+        return isUndo() || plan.kind() == RunKind.RESTORE;
+    }
+
     /** @param approver null where the project's policy approves */
     Run approvedBy(@Nullable UserId approver, Instant at) {
         return to(APPROVED, history.approved(approver, at), Kind.RUN_NOT_APPROVABLE);
@@ -53,6 +58,17 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
 
     Run rejectedBy(UserId approver, Instant at) {
         return to(REJECTED, history.approved(approver, at), Kind.RUN_NOT_APPROVABLE);
+    }
+
+    /** Still a preview, but not as it was read: somebody agreed, or its lines are others. */
+    Run amended() {
+        if (state != PREVIEW) {
+            throw Kind.RUN_NOT_APPROVABLE
+                    .because("it is " + state)
+                    .with("run", id)
+                    .with("state", state);
+        }
+        return new Run(id, plan, state, version + 1, history, counts);
     }
 
     Run expired() {
@@ -83,7 +99,7 @@ record Run(RunId id, Plan plan, RunState state, long version, History history, M
 
     /** Undone by a finished UNDO run. */
     Run rolledBack(TargetCounts undone) {
-        return to(undone.isComplete() ? RunState.ROLLED_BACK : RunState.PARTLY_ROLLED_BACK, history, Kind.RUN_STATE);
+        return to(undone.isWhole() ? RunState.ROLLED_BACK : RunState.PARTLY_ROLLED_BACK, history, Kind.RUN_STATE);
     }
 
     private Run to(RunState next, History then, Kind refusal) {

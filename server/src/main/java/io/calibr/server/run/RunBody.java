@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf an instant, or a day, which begins in the project's zone; now if left out
  * @param channel the id or slug of a connection; left out, prices stay in Calibr
+ * @param apply whether to apply the run at once where the project's policy agrees to it by itself; not so if left out
  */
 public record RunBody(
         @Nullable String rulebook,
         @Nullable String rule,
         @Nullable String priceList,
         @Nullable String asOf,
-        @Nullable String channel) {
+        @Nullable String channel,
+        @Nullable Boolean apply) {
 
     private static final int LENGTH_OF_A_DAY = "2024-07-20".length();
 
@@ -29,6 +31,10 @@ public record RunBody(
                 Optional.ofNullable(priceList),
                 asOf == null ? now : instant(asOf, zone),
                 Optional.ofNullable(channel));
+    }
+
+    boolean wantsApply() {
+        return Boolean.TRUE.equals(apply);
     }
 
     private RunRequest.Rules rules() {

@@ -30,14 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class RunLifeResource {
 
     private final RunDecisions decisions;
-    private final ReconcileRun reconcile;
     private final UndoRun undo;
     private final ReadRuns reading;
 
     @Inject
-    RunLifeResource(RunDecisions decisions, ReconcileRun reconcile, UndoRun undo, ReadRuns reading) {
+    RunLifeResource(RunDecisions decisions, UndoRun undo, ReadRuns reading) {
         this.decisions = decisions;
-        this.reconcile = reconcile;
         this.undo = undo;
         this.reading = reading;
     }
@@ -45,8 +43,13 @@ public class RunLifeResource {
     @POST
     @Path("{id}/approve")
     @Allowed(value = Role.EDITOR, scope = Scope.APPROVE)
-    public RunView approve(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return view(scope, decisions.approve().approve(id, Actor.of(scope)));
+    public RunView approve(
+            @Context ProjectScope scope,
+            @PathParam("id") RunId id,
+            @QueryParam("reason") @Nullable String reason,
+            @QueryParam("selection") @Nullable Integer selection) {
+        var yes = new ApproveRun.Yes(Words.text("reason", reason), Optional.ofNullable(selection));
+        return view(scope, decisions.approve().approve(id, Actor.of(scope), yes));
     }
 
     @POST
@@ -116,24 +119,6 @@ public class RunLifeResource {
     @Allowed(Role.VIEWER)
     public DeadLetters deadLetters(@Context ProjectScope scope, @PathParam("id") RunId id) {
         return new DeadLetters(reading.deadLetters(scope.project(), id));
-    }
-
-    @POST
-    @Path("{id}/reconcile")
-    @Allowed(Role.EDITOR)
-    public ReconciliationView reconcile(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return ReconciliationView.of(reconcile.reconcile(id, Actor.of(scope)));
-    }
-
-    /** Not there before the first time. */
-    @GET
-    @Path("{id}/reconcile")
-    @Allowed(Role.VIEWER)
-    public Response reconciliation(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return reading.reconciliation(scope.project(), id)
-                .map(found -> Response.ok(ReconciliationView.of(found)))
-                .orElseGet(Response::noContent)
-                .build();
     }
 
     @POST

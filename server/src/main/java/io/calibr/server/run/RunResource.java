@@ -7,6 +7,7 @@ import io.calibr.server.problem.Kind;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
+import io.calibr.server.tenant.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -33,20 +34,28 @@ public class RunResource {
     private final DryRun dryRun;
     private final ReadRuns reading;
     private final ExplainPrice explain;
+    private final QueueRun queue;
     private final Clock clock;
 
     @Inject
-    RunResource(DryRun dryRun, ReadRuns reading, ExplainPrice explain, Clock clock) {
+    RunResource(DryRun dryRun, ReadRuns reading, ExplainPrice explain, QueueRun queue, Clock clock) {
         this.dryRun = dryRun;
         this.reading = reading;
         this.explain = explain;
+        this.queue = queue;
         this.clock = clock;
     }
 
     @POST
     @Allowed(Role.EDITOR)
     public Response create(@Context ProjectScope scope, @Context UriInfo uri, RunBody body) {
+        if (body.wantsApply() && !scope.caller().scopes().contains(Scope.APPLY)) {
+            throw Kind.SCOPE_MISSING.with("needed", Scope.APPLY.word());
+        }
         var run = dryRun.run(body.request(clock.instant(), scope.zone()), scope);
+        if (body.wantsApply() && run.state() == RunState.APPROVED) {
+            queue.queue(run.id(), Actor.of(scope));
+        }
         return Response.created(
                         uri.getAbsolutePathBuilder().path(run.id().toString()).build())
                 .entity(reading.one(scope.project(), run.id()))

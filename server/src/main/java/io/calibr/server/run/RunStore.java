@@ -47,6 +47,4 @@ interface RunStore {
 
     /** Completes a preview with what its pricing came to. */
     void complete(Run run, Map<Outcome, Integer> counts, String inputHash);
-
-    Policy policy(ProjectId project);
 }

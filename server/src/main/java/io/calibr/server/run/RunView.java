@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts SKUs by outcome
  * @param targets prices to write by state
+ * @param approval who has to agree; not there for a LAYER run, which the approval of its layers covers
  */
 public record RunView(
         RunId id,
@@ -27,7 +28,8 @@ public record RunView(
         People people,
         Times times,
         Map<String, Integer> counts,
-        Map<String, Integer> targets) {
+        Map<String, Integer> targets,
+        @Nullable ApprovalView approval) {
 
     /**
      * What was pinned.
@@ -80,7 +82,7 @@ public record RunView(
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}
 
-    static RunView of(Run run, RunNames names) {
+    static RunView of(Run run, RunNames names, @Nullable ApprovalView approval) {
         var plan = run.plan();
         var pins = plan.pins();
         var people = run.history().people();
@@ -103,12 +105,13 @@ public record RunView(
                 new People(people.requester(), people.approver(), names.requester(), names.approver()),
                 new Times(times.created(), times.approved(), times.queued(), times.started(), times.finished()),
                 counts(run),
-                states(names.targets()));
+                states(names.targets()),
+                approval);
     }
 
     /** In camel case, with the sum. */
     private static Map<String, Integer> counts(Run run) {
-        if (run.isUndo()) {
+        if (run.putsBack()) {
             return Map.of();
         }
         var counts = new TreeMap<String, Integer>();

@@ -22,21 +22,21 @@ import org.postgresql.PGStatement;
  * Statements over many rows, in the running transaction. The first parameter of every statement is the tenant; lists
  * become arrays for {@code any(?)} and {@code unnest(?)}.
  */
-final class Sql {
+public final class Sql {
 
     private final Session session;
 
-    Sql(Session session) {
+    public Sql(Session session) {
         this.session = session;
     }
 
     /** How one row is read. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    int update(String sql, @Nullable Object... parameters) {
+    public int update(String sql, @Nullable Object... parameters) {
         session.flush();
         return session.doReturningWork(connection -> {
             try (var statement = prepare(connection, sql, parameters)) {
@@ -71,7 +71,7 @@ final class Sql {
         });
     }
 
-    <T> List<T> query(Reader<T> reader, String sql, @Nullable Object... parameters) {
+    public <T> List<T> query(Reader<T> reader, String sql, @Nullable Object... parameters) {
         session.flush();
         return session.doReturningWork(connection -> {
             try (var statement = prepare(connection, sql, parameters);
@@ -85,18 +85,23 @@ final class Sql {
         });
     }
 
-    static Reader<UUID> id() {
+    public static Reader<UUID> id() {
         return row -> row.getObject(1, UUID.class);
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
 
-    static @Nullable Money money(ResultSet row, String column) throws SQLException {
+    public static @Nullable Money money(ResultSet row, String column) throws SQLException {
+        return money(row, column, "currency");
+    }
+
+    /** Of an amount whose currency stands in a column of its own. */
+    public static @Nullable Money money(ResultSet row, String column, String currency) throws SQLException {
         var amount = row.getObject(column, Long.class);
-        return amount == null ? null : new Money(amount, Currency.getInstance(row.getString("currency")));
+        return amount == null ? null : new Money(amount, Currency.getInstance(row.getString(currency)));
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)

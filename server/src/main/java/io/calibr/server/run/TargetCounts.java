@@ -27,8 +27,13 @@ record TargetCounts(Map<TargetState, Integer> by) {
         return of(TargetState.APPLYING) + of(TargetState.SUBMITTED) + of(TargetState.VERIFYING) > 0;
     }
 
-    /** Whether every price was written, none failed and none was left as it is. */
+    /** Whether every price was written that nobody excluded: none failed and none was left as it is. */
     boolean isComplete() {
+        return written() + of(TargetState.EXCLUDED) == all();
+    }
+
+    /** Whether every price was written, without exception. */
+    boolean isWhole() {
         return written() == all();
     }
 

@@ -28,7 +28,8 @@ public enum TargetState {
             case SUBMITTED, VERIFYING -> EnumSet.of(APPLIED, QUEUED, SKIPPED, FAILED);
             case FAILED -> EnumSet.of(QUEUED);
             case APPLIED -> EnumSet.of(ROLLED_BACK);
-            case EXCLUDED, SKIPPED, CANCELLED, ROLLED_BACK -> EnumSet.noneOf(TargetState.class);
+            case EXCLUDED -> EnumSet.of(PREVIEW);
+            case SKIPPED, CANCELLED, ROLLED_BACK -> EnumSet.noneOf(TargetState.class);
         };
     }
 

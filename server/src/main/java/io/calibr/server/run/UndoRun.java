@@ -7,9 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Map;
 
-import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
 import static io.calibr.server.problem.Kind.RUN_STATE;
 import static io.calibr.server.problem.Kind.UNDO_UNDER_WAY;
@@ -21,26 +19,40 @@ class UndoRun {
     private final RunStore runs;
     private final RunLines lines;
     private final UndoStore undo;
+    private final AskApproval approval;
     private final Journal journal;
     private final IdSource ids;
     private final Clock clock;
 
     @Inject
-    UndoRun(RunStore runs, RunLines lines, UndoStore undo, Journal journal, IdSource ids, Clock clock) {
+    UndoRun(
+            RunStore runs,
+            RunLines lines,
+            UndoStore undo,
+            AskApproval approval,
+            Journal journal,
+            IdSource ids,
+            Clock clock) {
         this.runs = runs;
         this.lines = lines;
         this.undo = undo;
+        this.approval = approval;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** The new run: a preview, or approved already where the project's policy says so. */
+    /** The new run: a preview, or approved already where the project's policy agrees by itself. */
     @Transactional
     Run undo(RunId id, Actor actor) {
         var run = runs.find(actor.project(), id).orElseThrow(() -> RUN_NOT_FOUND.with("run", id));
         if (run.plan().kind() == RunKind.LAYER) {
             throw RUN_STATE.because("a sale is undone by taking its layer away").with("run", id);
+        }
+        if (run.plan().kind() == RunKind.RESTORE) {
+            throw RUN_STATE
+                    .because("it wrote what was intended anyway; undo the run that made the prices")
+                    .with("run", id);
         }
         if (!run.state().mayBecome(RunState.ROLLED_BACK) || lines.counts(id).isOpen()) {
             throw RUN_STATE.because("it is " + run.state()).with("run", id);
@@ -61,16 +73,6 @@ class UndoRun {
         runs.insert(preview);
         undo.propose(preview, run);
         journal.record(RunEvents.by(actor, "run.previewed", preview));
-        return runs.policy(actor.project()).autoApproveUndo() ? approved(preview) : preview;
-    }
-
-    private Run approved(Run preview) {
-        var approved = preview.approvedBy(null, clock.instant());
-        if (!runs.move(preview, approved)) {
-            throw RUN_CHANGED_MEANWHILE.with("run", preview.id());
-        }
-        lines.approve(approved);
-        journal.record(RunEvents.byCalibr("run.approved", approved, Map.of("policy", "autoApproveUndo")));
-        return approved;
+        return approval.ask(preview);
     }
 }

@@ -1,4 +1,4 @@
-/** Runs: dry run, approval, apply, reconcile, undo. */
+/** Runs: dry run, approval, apply, restore, undo. */
 @NullMarked
 package io.calibr.server.run;
 

@@ -58,6 +58,22 @@ class BuilderRuleIT {
     }
 
     @Test
+    void whatIsPublishedIsReadAsATableOfOneRow() {
+        var id = create(TENTH_OFF).json().getString("id");
+        tenant.editor().post("/api/v1/rules/" + id + "/publish", "{}");
+
+        var table = tenant.viewer().get("/api/v1/rules/" + id + "/table?version=1");
+
+        assertThat(table.status()).as(table.body()).isEqualTo(200);
+        assertThat(table.json().getJsonArray("rows").getValuesAs(JsonObject.class))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("sentence"))
+                        .isEqualTo("When Category is under Kitchen > Cups, then take 10 % off"));
+        assertThat(tenant.viewer().get("/api/v1/rules/" + id + "/table").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aSelectorWithAnUnknownWordIsRefusedWithItsPlace() {
         var id = create(TENTH_OFF.replace("category", "catgory")).json().getString("id");
 

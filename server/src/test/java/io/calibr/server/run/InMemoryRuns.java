@@ -21,7 +21,6 @@ final class InMemoryRuns implements RunStore {
     static final Instant NOW = Instant.parse("2024-07-20T12:00:00Z");
 
     private final Map<RunId, Run> runs = new LinkedHashMap<>();
-    private Policy policy = Policy.STRICT;
     private Runnable meanwhile = () -> {};
     private int next = 1;
 
@@ -50,10 +49,6 @@ final class InMemoryRuns implements RunStore {
     /** What happens right before somebody's next move. */
     void beforeNextMove(Runnable something) {
         meanwhile = something;
-    }
-
-    void policy(Policy decided) {
-        policy = decided;
     }
 
     Run get(RunId id) {
@@ -141,11 +136,6 @@ final class InMemoryRuns implements RunStore {
     @Override
     public void complete(Run run, Map<Outcome, Integer> counts, String inputHash) {
         kept(new Run(run.id(), run.plan(), run.state(), run.version(), run.history(), counts));
-    }
-
-    @Override
-    public Policy policy(ProjectId project) {
-        return policy;
     }
 
     private Run kept(Run run) {

@@ -25,6 +25,14 @@ class TargetCountsTest {
     }
 
     @Test
+    void whatWasExcludedIsNotMissedButIsNotPutBackEither() {
+        var counts = new TargetCounts(Map.of(TargetState.APPLIED, 3, TargetState.EXCLUDED, 1));
+
+        assertThat(counts.verdict()).isEqualTo(RunState.APPLIED);
+        assertThat(counts.isWhole()).isFalse();
+    }
+
+    @Test
     void aRunIsOpenWhileAnythingWaitsOrIsInFlight() {
         for (var state : TargetState.values()) {
             assertThat(new TargetCounts(Map.of(state, 1)).isOpen())

@@ -103,9 +103,11 @@ final class ApplyCommand implements Callable<Integer> {
         var runs = new StartRun(api);
         var market = server.market(rulebook.slug(compiled.rulebook()), Optional.ofNullable(asOf));
         var started = runs.start(compiled.rulebook().name(), market);
-        out.println("run " + started.id() + ": PREVIEW, " + started.counts());
+        out.println("run " + started.id() + ": " + started.state() + ", " + started.counts());
         out.flush();
-        if (approve) {
+        if (started.isApproved()) {
+            out.println("the project's policy approves it: " + api.base().resolve("/runs/" + started.id()));
+        } else if (approve) {
             out.println("run " + started.id() + ": " + runs.approve(started).state());
         } else {
             out.println("somebody else approves it: " + api.base().resolve("/runs/" + started.id()));

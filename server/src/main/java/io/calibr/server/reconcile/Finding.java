@@ -1,9 +1,7 @@
-package io.calibr.server.run;
+package io.calibr.server.reconcile;
 
 import io.calibr.model.Money;
 import io.calibr.plugin.sdk.LivePrice;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,7 @@ sealed interface Finding {
      * Another price, or another compare-at.
      *
      * @param by what is shown minus what is intended, of the price, or of the compare-at where only that differs
-     * @param mismatch whether it is more than one minor unit or one percent
+     * @param mismatch whether it is more than what is tolerated
      */
     record Drifted(Money by, boolean mismatch) implements Finding {}
 
@@ -24,7 +22,7 @@ sealed interface Finding {
 
     record ForeignCurrency(String currency) implements Finding {}
 
-    static Finding of(LivePrice intended, @Nullable LivePrice live) {
+    static Finding of(LivePrice intended, @Nullable LivePrice live, Tolerance tolerance) {
         if (live == null) {
             return new Missing();
         }
@@ -35,39 +33,25 @@ sealed interface Finding {
             return new Matched();
         }
         if (!live.price().equals(intended.price())) {
-            return drifted(live.price(), intended.price());
+            return drifted(live.price(), intended.price(), tolerance);
         }
         // one announces a former price and the other does not, or they announce different ones
         var none = new Money(0, live.price().currency());
-        return drifted(live.compareAt().orElse(none), intended.compareAt().orElse(none));
+        return drifted(live.compareAt().orElse(none), intended.compareAt().orElse(none), tolerance);
     }
 
-    private static Drifted drifted(Money live, Money intended) {
+    private static Drifted drifted(Money live, Money intended, Tolerance tolerance) {
         var by = live.minus(intended);
-        var size = Math.abs(by.minorUnits());
-        return new Drifted(by, size > 1 || isAbovePercent(size, intended));
+        return new Drifted(by, tolerance.isExceededBy(by, intended));
     }
 
-    private static boolean isAbovePercent(long difference, Money intended) {
-        var percent = BigDecimal.valueOf(intended.minorUnits()).abs().movePointLeft(2);
-        return BigDecimal.valueOf(difference).compareTo(percent.setScale(2, RoundingMode.HALF_UP)) > 0;
-    }
-
-    /** The word in counts and answers. */
-    default String word() {
+    /** Empty where nothing is wrong. */
+    default Optional<FindingKind> kind() {
         return switch (this) {
-            case Matched _ -> "matched";
-            case Drifted _ -> "drifted";
-            case Missing _ -> "missing";
-            case ForeignCurrency _ -> "foreignCurrency";
-        };
-    }
-
-    default boolean isMismatch() {
-        return switch (this) {
-            case Matched _ -> false;
-            case Drifted drifted -> drifted.mismatch();
-            case Missing _, ForeignCurrency _ -> true;
+            case Matched _ -> Optional.empty();
+            case Drifted drifted -> Optional.of(drifted.mismatch() ? FindingKind.MISMATCH : FindingKind.MINOR);
+            case Missing _ -> Optional.of(FindingKind.MISSING);
+            case ForeignCurrency _ -> Optional.of(FindingKind.FOREIGN_CURRENCY);
         };
     }
 

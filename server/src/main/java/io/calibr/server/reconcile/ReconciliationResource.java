@@ -1,0 +1,118 @@
+package io.calibr.server.reconcile;
+
+import io.calibr.server.platform.Page;
+import io.calibr.server.platform.PageRequest;
+import io.calibr.server.problem.Kind;
+import io.calibr.server.security.Allowed;
+import io.calibr.server.security.ProjectScope;
+import io.calibr.server.security.Role;
+import io.calibr.server.tenant.Scope;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What was found on channels, and what is done about it, over HTTP. */
+@Dependent
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ReconciliationResource {
+
+    private final ReadReconciliations reading;
+    private final DecideReconcilePolicy policy;
+
+    @Inject
+    ReconciliationResource(ReadReconciliations reading, DecideReconcilePolicy policy) {
+        this.reading = reading;
+        this.policy = policy;
+    }
+
+    @GET
+    @Path("reconciliations")
+    @Allowed(Role.VIEWER)
+    @Operation(summary = "Readings of channels, newest first")
+    public Page<ReconciliationView> list(
+            @Context ProjectScope scope,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("since") @Nullable String since,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return reading.page(
+                scope, Optional.ofNullable(channel), kind(kind), since(since), PageRequest.of(limit, cursor));
+    }
+
+    @GET
+    @Path("reconciliations/{id}")
+    @Allowed(Role.VIEWER)
+    @Operation(summary = "One reading of a channel")
+    public ReconciliationView one(@Context ProjectScope scope, @PathParam("id") UUID id) {
+        return reading.one(scope, id);
+    }
+
+    @GET
+    @Path("reconciliations/{id}/findings")
+    @Allowed(Role.VIEWER)
+    @Operation(summary = "What was not as intended, and what became of it")
+    public Page<FindingView> findings(
+            @Context ProjectScope scope,
+            @PathParam("id") UUID id,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return reading.findings(scope, id, kind(kind), PageRequest.of(limit, cursor));
+    }
+
+    @GET
+    @Path("reconcile/policy")
+    @Allowed(Role.VIEWER)
+    @Operation(summary = "What becomes of prices that are not as intended")
+    public ReconcilePolicy policy(@Context ProjectScope scope) {
+        return policy.current(scope);
+    }
+
+    @PUT
+    @Path("reconcile/policy")
+    @Allowed(value = Role.ADMIN, scope = Scope.ADMIN)
+    @Operation(summary = "Decides that; it counts from the next reading on")
+    public ReconcilePolicy decide(@Context ProjectScope scope, ReconcilePolicy wanted) {
+        return policy.decide(scope, wanted);
+    }
+
+    private static Optional<FindingKind> kind(@Nullable String word) {
+        if (word == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(FindingKind.values())
+                .filter(kind -> kind.name().equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Kind.INVALID_VALUE.with("parameter", "kind").with("value", word)));
+    }
+
+    private static Optional<Instant> since(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeParseException noInstant) {
+            throw Kind.INVALID_VALUE
+                    .because("an instant looks like 2024-07-10T12:00:00Z")
+                    .with("parameter", "since")
+                    .with("value", String.valueOf(text));
+        }
+    }
+}
