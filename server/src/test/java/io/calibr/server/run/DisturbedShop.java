@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class DisturbedShop {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Set<String> MOVING = Set.of("QUEUED", "APPLYING");
     private static final LivePrice HUNDRED = LivePrice.of(Money.of("100.00", "USD"));
 
@@ -92,10 +94,20 @@ final class DisturbedShop {
                 .count();
     }
 
-    /** True once the channel shows all prices of a run, or has not done so for too long. */
+    /** True once the channel shows all prices of a run, the run has ended, or neither came for too long. */
     BooleanSupplier over(Round round) {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        return () -> written(round) == skus.size() || System.nanoTime() > end;
+        var nextLook = new AtomicLong(System.nanoTime());
+        return () -> written(round) == skus.size() || System.nanoTime() > end || hasEnded(round, nextLook);
+    }
+
+    /** Asks the server now and then only. */
+    private boolean hasEnded(Round round, AtomicLong nextLook) {
+        if (System.nanoTime() < nextLook.get()) {
+            return false;
+        }
+        nextLook.set(System.nanoTime() + LOOK.toNanos());
+        return !MOVING.contains(state(round));
     }
 
     /** Waits for a run's end and looks at what became of it; what failed for lack of attempts is tried once more. */
