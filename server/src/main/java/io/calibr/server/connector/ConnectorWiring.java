@@ -1,12 +1,14 @@
 package io.calibr.server.connector;
 
 import io.calibr.server.platform.WallClock;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -15,8 +17,12 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @ApplicationScoped
 class ConnectorWiring {
 
+    /** Before the worker starts: a channel that it does not find is left alone for a minute. */
     void start(
-            @Observes @Initialized(ApplicationScoped.class) Object started, PluginHost host, PluginSettings settings) {
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) @Initialized(ApplicationScoped.class)
+                    Object started,
+            PluginHost host,
+            PluginSettings settings) {
         host.loadAll(settings.directory());
     }
 

@@ -50,6 +50,17 @@ public final class ServerProcess {
         }
     }
 
+    /** Starts another node on the database of a first one, for the same tenant. */
+    public static ServerProcess startBeside(ServerProcess first, Path directory, Map<String, String> settings) {
+        try {
+            Files.createDirectories(directory);
+            Files.copy(first.directory.resolve(TENANT), directory.resolve(TENANT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(directory, settings);
+    }
+
     /** Its tenant, which can do everything but ask the database past the server. */
     public TestTenant tenant() {
         try (var file = Files.newBufferedReader(directory.resolve(TENANT))) {
@@ -76,6 +87,15 @@ public final class ServerProcess {
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Not one of its threads runs on, and nobody is told, until it {@link #thaw}s. */
+    public void freeze() {
+        Signal.STOP.send(process.pid());
+    }
+
+    public void thaw() {
+        Signal.CONT.send(process.pid());
     }
 
     /** Lets it end by itself, its database too. */
