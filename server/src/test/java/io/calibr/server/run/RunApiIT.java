@@ -70,6 +70,16 @@ class RunApiIT {
                 .isEqualTo(2L);
     }
 
+    /** As a shell does that sends the type of a body with every call. */
+    @Test
+    void aBodyThatMayBeLeftOutMayBeEmptyToo() {
+        var run = shop.approved();
+
+        Shop.ok(202, shop.editor().send("POST", "/api/v1/runs/" + run + "/apply", "application/json", ""));
+
+        assertThat(shop.settled(run).getString("state")).isEqualTo("APPLIED");
+    }
+
     @Test
     void nobodyApprovesTheirOwnRun() {
         var run = shop.dryRun();
