@@ -23,13 +23,8 @@ class BodyReading implements ReaderInterceptor {
         Object body;
         try {
             body = context.proceed();
-        } catch (NoContentException _) {
-            body = null;
-        } catch (BadRequestException e) {
-            // what the container makes of an empty body of a type that it reads
-            if (!(e.getCause() instanceof NoContentException)) {
-                throw e;
-            }
+        } catch (NoContentException | BadRequestException _) {
+            // the second is what the container makes of the first, and of nothing else
             body = null;
         } catch (ProcessingException | JsonException | IllegalArgumentException e) {
             throw malformed(e);
