@@ -29,15 +29,17 @@ class WatchStore {
               join channel_watch w on w.tenant_id = p.tenant and w.connection_id = p.connection and p.at <= w.until
                 on conflict do nothing""";
     private static final String CLAIM = """
-            update channel_watch w
-               set epoch = w.epoch + 1, lease_until = now() + interval '10 minutes'
-              from (select g.tenant_id, g.connection_id
+            with d as materialized (
+                    select g.tenant_id, g.connection_id
                       from (select ?::uuid as tenant, ?::timestamptz as at) as p
                       join channel_watch g on g.tenant_id = p.tenant and (g.lease_until is null or g.lease_until <= now())
                      where exists (select from channel_check c
                                     where c.tenant_id = g.tenant_id and c.connection_id = g.connection_id and c.due_at <= p.at)
                      order by g.connection_id limit 1
-                       for update of g skip locked) as d
+                       for update of g skip locked)
+            update channel_watch w
+               set epoch = w.epoch + 1, lease_until = now() + interval '10 minutes'
+              from d
              where w.tenant_id = d.tenant_id and w.connection_id = d.connection_id
             returning w.connection_id, w.project_id, w.epoch, w.reconciliation_id""";
 

@@ -137,14 +137,16 @@ class ScheduleStore {
     /** A time that has come and that this worker has now. */
     record Claimed(UUID id, long epoch, Instant dueAt, Schedule schedule) {}
 
-    /** One that nobody has, for ten minutes by the database's clock. */
+    /** One that nobody has, for ten minutes by the database's clock. Chosen once: a join could choose again for each row. */
     Optional<Claimed> claim() {
         return query("""
-                        update schedule_fire f set epoch = f.epoch + 1, lease_until = now() + interval '10 minutes'
-                          from (select g.tenant_id, g.id from schedule_fire g
+                        with c as materialized (
+                                select g.tenant_id, g.id from schedule_fire g
                                  where g.tenant_id = :tenant and g.state = 'DUE'
                                    and (g.lease_until is null or g.lease_until <= now())
-                                 order by g.due_at limit 1 for update skip locked) as c
+                                 order by g.due_at limit 1 for update skip locked)
+                        update schedule_fire f set epoch = f.epoch + 1, lease_until = now() + interval '10 minutes'
+                          from c
                           join schedule s on true
                          where f.tenant_id = c.tenant_id and f.id = c.id and s.tenant_id = f.tenant_id and s.id = f.schedule_id
                         returning f.id as fire_id, f.epoch, f.due_at, s.id, s.project_id, s.name,
