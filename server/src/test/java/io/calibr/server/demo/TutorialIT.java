@@ -7,6 +7,8 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,8 @@ class TutorialIT {
         shell.environment().put("CALIBR", calibr.base().toString());
         shell.environment().put("PASSWORD", PASSWORD);
         var process = shell.start();
+        // the page waits for runs in loops that have no end of their own
+        CompletableFuture.delayedExecutor(3, TimeUnit.MINUTES).execute(process::destroyForcibly);
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
