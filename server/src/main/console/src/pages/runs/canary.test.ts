@@ -41,7 +41,7 @@ test('a canary says how far it is and what comes next', () => {
 test('a run says what it waits for: its canary, a person, or the end of a freeze', () => {
   expect(says({ ...run, canary }, 'EDITOR', 'me', when)).toBe('12 of 240 written, watching until 14:05.');
   expect(says({ ...run, canary: { ...canary, state: 'WRITING' } }, 'EDITOR', 'me', when)).toBe('12 of 240 prices are done.');
-  expect(says({ ...run, state: 'HALTED', canary: { ...canary, state: 'HALTED', reason: '1 of 12 differs' } }, 'EDITOR', 'me', when)).toMatch(/^Halted: 1 of 12 differs\. Resume it/);
+  expect(says({ ...run, state: 'HALTED', waiting: '1 of 12 differs', canary: { ...canary, state: 'HALTED', reason: '1 of 12 differs' } }, 'EDITOR', 'me', when)).toMatch(/^Halted: 1 of 12 differs\. Resume it/);
   expect(says({ ...run, state: 'HALTED' }, 'EDITOR', 'me', when)).toMatch(/^Halted\. Resume it/);
   expect(says({ ...run, state: 'QUEUED', waiting: 'frozen: stocktaking' }, 'EDITOR', 'me', when)).toBe('Waits: frozen: stocktaking.');
   expect(says({ ...run, waiting: 'frozen: stocktaking' }, 'EDITOR', 'me', when)).toBe('Waits: frozen: stocktaking.');
@@ -50,7 +50,7 @@ test('a run says what it waits for: its canary, a person, or the end of a freeze
 test('the list of runs says why one does not go on, and nothing of others', () => {
   expect(waitsFor({ ...run, canary }, when)).toBe('12 of 240 written, watching until 14:05.');
   expect(waitsFor({ ...run, state: 'HALTED', waiting: 'frozen: stocktaking', canary }, when)).toBe('frozen: stocktaking');
-  expect(waitsFor({ ...run, state: 'HALTED', canary: { ...canary, state: 'HALTED', reason: '1 of 12 differs' } }, when)).toBe('1 of 12 differs');
+  expect(waitsFor({ ...run, state: 'HALTED', waiting: '1 of 12 differs', canary: { ...canary, state: 'HALTED', reason: '1 of 12 differs' } }, when)).toBe('1 of 12 differs');
   expect(waitsFor({ ...run, state: 'PAUSED', canary }, when)).toBeUndefined();
   expect(waitsFor(run, when)).toBeUndefined();
 });

@@ -34,9 +34,6 @@ export function waitsFor(run: Run, when: (instant: string) => string): string | 
   if (waiting) {
     return waiting;
   }
-  if (state === 'HALTED' && canary?.state === 'HALTED') {
-    return canary.reason;
-  }
   return state === 'APPLYING' && canary?.state === 'WATCHING' ? canarySays(run, canary, when) : undefined;
 }
 

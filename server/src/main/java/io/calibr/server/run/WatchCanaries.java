@@ -150,6 +150,7 @@ class WatchCanaries implements ClockWork {
         if (!runs.move(run.get(), stopped)) {
             throw RUN_CHANGED_MEANWHILE.with("run", canary.run());
         }
+        runs.explain(canary.run(), Objects.requireNonNull(halted.reason()));
         journal.record(RunEvents.byCalibr("run.halted", stopped, facts(halted)));
         log.atWarn()
                 .addKeyValue("run", canary.run())

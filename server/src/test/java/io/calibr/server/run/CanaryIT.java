@@ -94,6 +94,8 @@ class CanaryIT {
         var halted = shop.run(run);
 
         assertThat(halted.getString("state")).isEqualTo("HALTED");
+        assertThat(halted.getString("waiting"))
+                .isEqualTo("of 2 written prices the channel shows 1 differently (50 %), more than 0 %");
         assertThat(canary(run).getString("state")).isEqualTo("HALTED");
         assertThat(canary(run).getString("reason"))
                 .isEqualTo("of 2 written prices the channel shows 1 differently (50 %), more than 0 %");
