@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an instant from a query parameter: {@code 2024-07-20T12:00:00Z}, or a day, which begins in the project's zone. */
-final class Moments {
+public final class Moments {
 
     private static final int LENGTH_OF_A_DAY = "2024-07-20".length();
 
     private Moments() {}
 
-    static Optional<Instant> optional(String parameter, @Nullable String text, ZoneId zone) {
+    public static Optional<Instant> optional(String parameter, @Nullable String text, ZoneId zone) {
         return Optional.ofNullable(text).map(given -> instant(parameter, given, zone));
     }
 

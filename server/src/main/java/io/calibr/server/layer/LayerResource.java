@@ -3,7 +3,7 @@ package io.calibr.server.layer;
 import io.calibr.model.LayerId;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
-import io.calibr.server.problem.Kind;
+import io.calibr.server.run.Words;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
@@ -24,9 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +58,7 @@ public class LayerResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return reading.page(scope, state(state), PageRequest.of(limit, cursor));
+        return reading.page(scope, Words.optional("state", state, LayerState.class), PageRequest.of(limit, cursor));
     }
 
     @POST
@@ -130,15 +127,5 @@ public class LayerResource {
     @Operation(summary = "Decides that; it counts from the next opening or closing on")
     public SalePolicy decide(@Context ProjectScope scope, SalePolicy wanted) {
         return policy.decide(scope, wanted);
-    }
-
-    private static Optional<LayerState> state(@Nullable String word) {
-        if (word == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(LayerState.values())
-                .filter(state -> state.name().equals(word.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> Kind.INVALID_VALUE.with("parameter", "state").with("value", word)));
     }
 }

@@ -1,8 +1,9 @@
 package io.calibr.server.reconcile;
 
+import io.calibr.server.catalog.Moments;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
-import io.calibr.server.problem.Kind;
+import io.calibr.server.run.Words;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
@@ -18,10 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,7 +52,11 @@ public class ReconciliationResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return reading.page(
-                scope, Optional.ofNullable(channel), kind(kind), since(since), PageRequest.of(limit, cursor));
+                scope,
+                Optional.ofNullable(channel),
+                Words.optional("kind", kind, FindingKind.class),
+                Moments.optional("since", since, scope.zone()),
+                PageRequest.of(limit, cursor));
     }
 
     @GET
@@ -76,7 +77,8 @@ public class ReconciliationResource {
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return reading.findings(scope, id, kind(kind), PageRequest.of(limit, cursor));
+        return reading.findings(
+                scope, id, Words.optional("kind", kind, FindingKind.class), PageRequest.of(limit, cursor));
     }
 
     @GET
@@ -93,26 +95,5 @@ public class ReconciliationResource {
     @Operation(summary = "Decides that; it counts from the next reading on")
     public ReconcilePolicy decide(@Context ProjectScope scope, ReconcilePolicy wanted) {
         return policy.decide(scope, wanted);
-    }
-
-    private static Optional<FindingKind> kind(@Nullable String word) {
-        if (word == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(FindingKind.values())
-                .filter(kind -> kind.name().equals(word.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> Kind.INVALID_VALUE.with("parameter", "kind").with("value", word)));
-    }
-
-    private static Optional<Instant> since(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(Instant::parse);
-        } catch (DateTimeParseException noInstant) {
-            throw Kind.INVALID_VALUE
-                    .because("an instant looks like 2024-07-10T12:00:00Z")
-                    .with("parameter", "since")
-                    .with("value", String.valueOf(text));
-        }
     }
 }

@@ -7,13 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters that are one of our words. */
-final class Words {
+public final class Words {
 
     private static final int LONGEST_TEXT = 500;
 
     private Words() {}
 
-    static <E extends Enum<E>> Optional<E> optional(String parameter, @Nullable String text, Class<E> type) {
+    /** Upper case or not; empty where nothing is given. */
+    public static <E extends Enum<E>> Optional<E> optional(String parameter, @Nullable String text, Class<E> type) {
         try {
             return Optional.ofNullable(text).map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException unknown) {
