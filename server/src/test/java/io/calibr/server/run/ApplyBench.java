@@ -7,7 +7,6 @@ import io.calibr.plugin.testkit.simulator.ChannelSimulator;
 import io.calibr.plugin.testkit.simulator.RateLimit;
 import io.calibr.plugin.testkit.simulator.SimulatorSettings;
 import io.calibr.server.testing.ServerProcess;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -34,7 +31,7 @@ class ApplyBench {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 20);
     private static final Path REPORT = Path.of("target", "bench", "apply.md");
-    private static final Path WORK = Path.of("target", "it");
+    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final LivePrice TEN = LivePrice.of(Money.of("10.00", "USD"));
 
     /** 100 points a second and 2,000 at once, ten points a call. */
@@ -61,16 +58,15 @@ class ApplyBench {
 
     private static String measured(
             String what, int skus, int batch, boolean bulk, SimulatorSettings settings, int rounds) throws IOException {
-        System.setProperty(
-                "calibr.connections.directory", WORK.resolve("connections").toString());
-        var directory = Files.createTempDirectory(Files.createDirectories(WORK), "apply");
-        var server = ServerProcess.start(directory, settings(batch));
+        System.setProperty("calibr.connections.directory", Simulated.CONNECTIONS.toString());
+        var directory = Files.createTempDirectory(Files.createDirectories(Simulated.WORK), "apply");
+        var server = ServerProcess.start(directory, Simulated.server(batch, LEASE));
         var took = new ArrayList<Double>();
         try (var channel = ChannelSimulator.open(settings)) {
             var shop = Shop.reopened(server.tenant());
             shop.stock(products(skus));
             shop.rulebook("Summer", "summer", shop.rule("Tenth off", Shop.TENTH_OFF));
-            connect(shop, channel, bulk);
+            Simulated.connect(shop, channel, "shop", bulk);
             for (var round = 0; round < rounds; round++) {
                 skus(skus).forEach(sku -> channel.list(sku, TEN));
                 took.add(applied(shop));
@@ -93,29 +89,6 @@ class ApplyBench {
         }
         assertThat(state).isEqualTo("APPLIED");
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void connect(Shop shop, ChannelSimulator channel, boolean bulk) {
-        var config = Json.createObjectBuilder()
-                .add("baseUrl", channel.base().toString())
-                .add("pageSize", "100")
-                .add("bulk", Boolean.toString(bulk));
-        var wanted = Json.createObjectBuilder()
-                .add("connector", "simulator")
-                .add("slug", "shop")
-                .add("config", config);
-        Shop.ok(201, shop.owner().post("/api/v1/connections", wanted.build()));
-    }
-
-    private static Map<String, String> settings(int batch) {
-        var settings = new HashMap<String, String>();
-        settings.put("calibr.connections.directory", WORK.resolve("connections").toString());
-        settings.put(
-                "calibr.plugins.directory", Path.of("target", "dist", "plugins").toString());
-        settings.put("calibr.connectors.egress.hosts", "127.0.0.1:*");
-        settings.put("calibr.connectors.egress.private-addresses", "true");
-        settings.put("calibr.run.batch", String.valueOf(batch));
-        return settings;
     }
 
     private static void report(String line) throws IOException {

@@ -56,7 +56,7 @@ final class DisturbedShop {
         var opened = new DisturbedShop(tenant, channel, goods);
         opened.skus.forEach(sku -> channel.list(sku, HUNDRED));
         opened.shop.stock(opened.products());
-        opened.connect();
+        Simulated.connect(opened.shop, channel, "shop", false);
         return opened;
     }
 
@@ -252,15 +252,6 @@ final class DisturbedShop {
     private static LivePrice after(JsonObject target) {
         var price = target.getJsonObject("after").getJsonObject("price");
         return LivePrice.of(Money.of(price.getString("amount"), price.getString("currency")));
-    }
-
-    private void connect() {
-        var config = Json.createObjectBuilder().add("baseUrl", channel.base().toString());
-        var wanted = Json.createObjectBuilder()
-                .add("connector", "simulator")
-                .add("slug", "shop")
-                .add("config", config);
-        Shop.ok(201, shop.owner().post("/api/v1/connections", wanted.build()));
     }
 
     private String products() {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,7 +40,7 @@ class RunChaosIT {
     private static final int DATABASE_KILLS = Integer.getInteger("chaos.databaseKills", 2);
     private static final int TARGETS = Integer.getInteger("chaos.targets", 300);
     private static final Path RESULTS = Path.of(System.getProperty("chaos.results", "target/chaos"));
-    private static final Path WORK = Path.of("target", "it");
+    private static final int BATCH = 10;
     private static final int MOST_IN_A_RUN = 10;
     private static final int MOST_RUNS = 27;
     private static final int STORM = 6;
@@ -71,8 +70,7 @@ class RunChaosIT {
 
     @BeforeEach
     void connectionsAreKeptHere() {
-        System.setProperty(
-                "calibr.connections.directory", WORK.resolve("connections").toString());
+        System.setProperty("calibr.connections.directory", Simulated.CONNECTIONS.toString());
     }
 
     @AfterEach
@@ -92,13 +90,13 @@ class RunChaosIT {
 
     @Test
     void aServerThatIsKilledAgainAndAgainFinishesWhatItBegan() {
-        nodes.add(ServerProcess.start(directory, settings()));
+        nodes.add(ServerProcess.start(directory, Simulated.server(BATCH, LEASE)));
         var shop = DisturbedShop.open(nodes.getFirst().tenant(), channel, TARGETS);
 
         var found = disturbed(shop, KILLS, () -> {
             nodes.removeFirst().kill();
             killed++;
-            nodes.add(ServerProcess.start(directory, settings()));
+            nodes.add(ServerProcess.start(directory, Simulated.server(BATCH, LEASE)));
             shop.reopen(nodes.getFirst().tenant());
         });
 
@@ -109,7 +107,7 @@ class RunChaosIT {
     void neitherAFrozenNodeNorALostDatabaseDoesHarm() {
         var database = OwnPostgreSql.start(directory.resolve("postgresql"));
         closing.push(database::close);
-        var settings = settings();
+        var settings = Simulated.server(BATCH, LEASE);
         settings.putAll(database.settings());
         nodes.add(ServerProcess.start(directory.resolve("first"), settings));
         nodes.add(ServerProcess.startBeside(nodes.getFirst(), directory.resolve("second"), settings));
@@ -135,7 +133,7 @@ class RunChaosIT {
 
     @Test
     void aStormOfRefusalsIsWaitedOut() {
-        nodes.add(ServerProcess.start(directory, settings()));
+        nodes.add(ServerProcess.start(directory, Simulated.server(BATCH, LEASE)));
         var shop = DisturbedShop.open(nodes.getFirst().tenant(), channel, TARGETS);
         var round = shop.approved();
         var over = shop.over(round);
@@ -193,7 +191,7 @@ class RunChaosIT {
 
     private static Path created() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(WORK), "chaos");
+            return Files.createTempDirectory(Files.createDirectories(Simulated.WORK), "chaos");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -201,24 +199,5 @@ class RunChaosIT {
 
     private static String words(DisturbedShop shop) {
         return "seed " + SEED + ": " + shop.findings().stream().limit(20).collect(Collectors.joining("\n"));
-    }
-
-    private static Map<String, String> settings() {
-        var settings = new HashMap<String, String>();
-        settings.put("calibr.connections.directory", WORK.resolve("connections").toString());
-        settings.put(
-                "calibr.plugins.directory",
-                System.getProperty(
-                        "calibr.plugins.directory",
-                        Path.of("target", "dist", "plugins").toString()));
-        settings.put("calibr.plugins.timeouts", "100");
-        settings.put("calibr.connectors.egress.hosts", "127.0.0.1:*");
-        settings.put("calibr.connectors.egress.private-addresses", "true");
-        settings.put("calibr.connections.call-timeout", "PT3S");
-        settings.put("calibr.connections.first-wait", "PT0.2S");
-        settings.put("calibr.connections.breaker-rest", "PT1S");
-        settings.put("calibr.run.lease", LEASE.toString());
-        settings.put("calibr.run.batch", "10");
-        return settings;
     }
 }

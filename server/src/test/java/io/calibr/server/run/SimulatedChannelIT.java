@@ -11,10 +11,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +35,6 @@ class SimulatedChannelIT {
     private static final int SKUS = 200;
     private static final long SEED = 20_261_126;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Path WORK = Path.of("target", "it");
     private static final LivePrice TEN = LivePrice.of(Money.of("10.00", "USD"));
     private static final LivePrice NINE = LivePrice.of(Money.of("9.00", "USD"));
     private static final Map<Fault, Double> HOSTILE = Map.of(
@@ -58,15 +55,16 @@ class SimulatedChannelIT {
 
     @BeforeAll
     static void aShopBehindAChannel() throws IOException {
-        System.setProperty(
-                "calibr.connections.directory", WORK.resolve("connections").toString());
+        System.setProperty("calibr.connections.directory", Simulated.CONNECTIONS.toString());
         channel = ChannelSimulator.open(SimulatorSettings.usual(Clock.systemUTC(), SEED));
-        server = ServerProcess.start(Files.createTempDirectory(Files.createDirectories(WORK), "simulated"), settings());
+        server = ServerProcess.start(
+                Files.createTempDirectory(Files.createDirectories(Simulated.WORK), "simulated"),
+                Simulated.server(20, Duration.ofSeconds(30)));
         shop = Shop.reopened(server.tenant());
         shop.stock(products());
         shop.rulebook("Summer", "summer", shop.rule("Tenth off", Shop.TENTH_OFF));
-        connect("shop", false);
-        connect("bulk", true);
+        Simulated.connect(shop, channel, "shop", false);
+        Simulated.connect(shop, channel, "bulk", true);
     }
 
     @BeforeEach
@@ -125,7 +123,9 @@ class SimulatedChannelIT {
 
     @Test
     void aSyncReadsTheWholeCatalogue() {
-        var synced = Shop.ok(200, shop.editor().post("/api/v1/connections/" + connect("read", false) + "/sync"));
+        var synced = Shop.ok(
+                200,
+                shop.editor().post("/api/v1/connections/" + Simulated.connect(shop, channel, "read", false) + "/sync"));
 
         assertThat(synced.json().getInt("listed")).isEqualTo(SKUS);
     }
@@ -155,38 +155,6 @@ class SimulatedChannelIT {
             seen = shop.run(run);
         }
         return seen;
-    }
-
-    /** The id of a new connection. */
-    private static String connect(String slug, boolean bulk) {
-        var config = Json.createObjectBuilder()
-                .add("baseUrl", channel.base().toString())
-                .add("pageSize", "50")
-                .add("bulk", Boolean.toString(bulk));
-        var wanted = Json.createObjectBuilder()
-                .add("connector", "simulator")
-                .add("slug", slug)
-                .add("config", config);
-        return Shop.id(Shop.ok(201, shop.owner().post("/api/v1/connections", wanted.build())));
-    }
-
-    private static Map<String, String> settings() {
-        var settings = new HashMap<String, String>();
-        settings.put("calibr.connections.directory", WORK.resolve("connections").toString());
-        settings.put(
-                "calibr.plugins.directory",
-                System.getProperty(
-                        "calibr.plugins.directory",
-                        Path.of("target", "dist", "plugins").toString()));
-        settings.put("calibr.plugins.timeouts", "20");
-        settings.put("calibr.connectors.egress.hosts", "127.0.0.1:*");
-        settings.put("calibr.connectors.egress.private-addresses", "true");
-        settings.put("calibr.connections.call-timeout", "PT3S");
-        settings.put("calibr.connections.first-wait", "PT0.2S");
-        settings.put("calibr.connections.breaker-rest", "PT1S");
-        settings.put("calibr.run.lease", "PT30S");
-        settings.put("calibr.run.batch", "20");
-        return settings;
     }
 
     private static List<Sku> skus() {
