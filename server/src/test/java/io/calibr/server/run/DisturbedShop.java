@@ -43,6 +43,7 @@ final class DisturbedShop {
     private final List<String> findings = new ArrayList<>();
     private Shop shop;
     private int rounds;
+    private int refused;
 
     private DisturbedShop(TestTenant tenant, ChannelSimulator channel, int goods) {
         this.shop = Shop.reopened(tenant);
@@ -110,10 +111,14 @@ final class DisturbedShop {
         return !MOVING.contains(state(round));
     }
 
-    /** Waits for a run's end and looks at what became of it; what failed for lack of attempts is tried once more. */
+    /**
+     * Waits for a run's end and looks at what became of it. Who failed may have failed for lack of attempts only: they are
+     * counted, and tried once more.
+     */
     Figures judged(Round round, List<Instant> disturbances) {
         settle(round);
         var falselyTold = wrong(round);
+        var gaveUpEarly = failed(round);
         channel.faults().clear();
         if (Set.of("PARTIAL", "FAILED").contains(state(round))) {
             var _ = shop.editor().post("/api/v1/runs/" + round.run() + "/retry-failed");
@@ -126,7 +131,7 @@ final class DisturbedShop {
         var isStuck = MOVING.contains(state(round));
         var applied = states.values().stream().filter("APPLIED"::equals).count();
         var wrong = falselyTold + wrong(round);
-        var lost = skus.size() - (int) applied - (isStuck ? (int) open : 0);
+        var lost = gaveUpEarly + skus.size() - (int) applied - (isStuck ? (int) open : 0);
         if (lost > 0 || isStuck) {
             findings.add("run " + round.run() + " ended " + state(round) + ": " + states);
         }
@@ -138,6 +143,11 @@ final class DisturbedShop {
                 0,
                 rebuilt(round),
                 longestResume(round, disturbances));
+    }
+
+    /** Targets that failed before somebody retried them, in all runs. */
+    int refused() {
+        return refused;
     }
 
     /** Writes of ours that brought back a price which another one of ours had replaced, in the whole ledger. */
@@ -157,6 +167,19 @@ final class DisturbedShop {
             }
         }
         return repeated;
+    }
+
+    /** Counts the failed targets of a run; those that did not fail at their last attempt are the result. */
+    private int failed(Round round) {
+        var failed = targets(round.run()).stream()
+                .filter(target -> target.getString("state").equals("FAILED"))
+                .toList();
+        refused += failed.size();
+        var early = failed.stream()
+                .filter(target -> target.getJsonObject("progress").getInt("attempt") < Backoff.ATTEMPTS)
+                .toList();
+        early.forEach(target -> findings.add("gave up early: " + target));
+        return early.size();
     }
 
     private void settle(Round round) {
