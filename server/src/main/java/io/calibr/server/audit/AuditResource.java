@@ -2,6 +2,7 @@ package io.calibr.server.audit;
 
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
+import io.calibr.server.problem.Moments;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
@@ -42,7 +43,12 @@ public class AuditResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var filter = new AuditFilter(
-                entity, entityId, action, actor, AuditFilter.instant("from", from), AuditFilter.instant("to", to));
+                entity,
+                entityId,
+                action,
+                actor,
+                Moments.parameter("from", from, scope.zone()).orElse(null),
+                Moments.parameter("to", to, scope.zone()).orElse(null));
         return reading.page(scope.project(), filter, PageRequest.of(limit, cursor));
     }
 }

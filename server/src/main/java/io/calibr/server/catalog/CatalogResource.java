@@ -3,6 +3,7 @@ package io.calibr.server.catalog;
 import io.calibr.server.catalog.ReadCatalogue.Asked;
 import io.calibr.server.platform.Page;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.problem.Moments;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
@@ -62,7 +63,7 @@ public class CatalogResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("offset") @Nullable Integer offset,
             @QueryParam("count") boolean count) {
-        var at = Moments.optional("onSaleAt", onSaleAt, scope.zone());
+        var at = Moments.parameter("onSaleAt", onSaleAt, scope.zone());
         return catalogue.page(
                 scope,
                 new Asked(Optional.ofNullable(priceList), at),
@@ -85,7 +86,7 @@ public class CatalogResource {
             @QueryParam("priceList") @Nullable String priceList,
             @QueryParam("sort") @Nullable String sort)
             throws IOException {
-        var at = Moments.optional("onSaleAt", onSaleAt, scope.zone());
+        var at = Moments.parameter("onSaleAt", onSaleAt, scope.zone());
         var filter = new CatalogueFilter(q, category, product, SkuStatus.of(status), at.isPresent());
         var order = CatalogueSort.of(sort);
         var selection = catalogue.selection(scope, new Asked(Optional.ofNullable(priceList), at));

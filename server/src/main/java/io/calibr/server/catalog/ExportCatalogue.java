@@ -1,5 +1,6 @@
 package io.calibr.server.catalog;
 
+import io.calibr.server.platform.Spool;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -7,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 
 /** The catalogue as a CSV file: as many SKUs as there are in the memory of a thousand. */
 @Dependent
@@ -21,21 +20,12 @@ class ExportCatalogue {
         this.skus = skus;
     }
 
-    /** Wholly written before anybody reads it, so that a slow reader holds no connection; gone when it is closed. */
     @Transactional
     InputStream file(Selection selection, CatalogueFilter filter, CatalogueSort sort) throws IOException {
-        var file = Files.createTempFile("calibr-catalogue", ".csv");
-        try (var writer = Files.newBufferedWriter(file)) {
+        return Spool.of(writer -> {
             writer.write(SkuCsv.HEADER);
             skus.forEach(selection, filter, sort, sku -> line(writer, SkuView.of(sku, selection), selection));
-        } catch (UncheckedIOException full) {
-            Files.delete(file);
-            throw full.getCause();
-        } catch (RuntimeException | IOException failed) {
-            Files.delete(file);
-            throw failed;
-        }
-        return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+        });
     }
 
     private static void line(Writer writer, SkuView sku, Selection selection) {

@@ -3,6 +3,7 @@ package io.calibr.server.catalog;
 import io.calibr.model.Sku;
 import io.calibr.server.catalog.ReadCatalogue.Asked;
 import io.calibr.server.platform.PageRequest;
+import io.calibr.server.problem.Moments;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
@@ -61,6 +62,6 @@ public class SkuResource {
     }
 
     private static Asked asked(ProjectScope scope, @Nullable String at, @Nullable String priceList) {
-        return new Asked(Optional.ofNullable(priceList), Moments.optional("at", at, scope.zone()));
+        return new Asked(Optional.ofNullable(priceList), Moments.parameter("at", at, scope.zone()));
     }
 }

@@ -1,8 +1,8 @@
 package io.calibr.server.reconcile;
 
-import io.calibr.server.catalog.Moments;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
+import io.calibr.server.problem.Moments;
 import io.calibr.server.run.Words;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
@@ -55,7 +55,7 @@ public class ReconciliationResource {
                 scope,
                 Optional.ofNullable(channel),
                 Words.optional("kind", kind, FindingKind.class),
-                Moments.optional("since", since, scope.zone()),
+                Moments.parameter("since", since, scope.zone()),
                 PageRequest.of(limit, cursor));
     }
 

@@ -2,7 +2,6 @@ package io.calibr.server.run;
 
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.explain.FiredRow;
-import io.calibr.engine.guard.Reason;
 import io.calibr.engine.price.PriceOutcome;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.price.PricedSku;
@@ -13,6 +12,7 @@ import io.calibr.model.Money;
 import io.calibr.server.catalog.Catalogue;
 import io.calibr.server.catalog.PriceList;
 import io.calibr.server.catalog.Selection;
+import io.calibr.server.platform.Spool;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.rule.GuardrailText;
 import io.calibr.server.rule.TrialRules;
@@ -29,12 +29,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +73,7 @@ class PlanPrices {
      */
     record Wanted(List<TrialRule> rules, GuardrailText guardrails, RunBody run) {}
 
-    /** Wholly written before anybody reads it, so that a slow reader holds no connection; gone when it is closed. */
+    /** A line of JSON for each SKU, and one that says that it is the end. */
     InputStream file(ProjectScope scope, Wanted wanted) throws IOException {
         var ruleSet = rules.compile(scope, wanted.rules(), wanted.guardrails());
         var asked = wanted.run().request(clock.instant(), scope.zone());
@@ -91,20 +88,13 @@ class PlanPrices {
                 channel.map(named -> named.id().value()));
         channel.ifPresent(named -> observe.observe(named.id(), selection));
         var request = selection.request(channel.map(Named::slug).orElse(""));
-        var file = Files.createTempFile("calibr-plan", ".ndjson");
-        try (var writer = Files.newBufferedWriter(file);
-                var session = new PricingEngine(ruleSet).session()) {
-            catalogue.forEachBatch(
-                    selection, batch -> write(writer, session, ruleSet, standing.of(selection, batch), request));
+        return Spool.of(writer -> {
+            try (var session = new PricingEngine(ruleSet).session()) {
+                catalogue.forEachBatch(
+                        selection, batch -> write(writer, session, ruleSet, standing.of(selection, batch), request));
+            }
             writer.write("{\"end\":true}\n");
-        } catch (UncheckedIOException full) {
-            Files.delete(file);
-            throw full.getCause();
-        } catch (RuntimeException | IOException failed) {
-            Files.delete(file);
-            throw failed;
-        }
-        return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+        });
     }
 
     private static void requireCurrency(RuleSet rules, PriceList list) {
@@ -151,18 +141,7 @@ class PlanPrices {
                 .acting()
                 .ifPresent(step -> line.add(
                         "row", FiredRow.of(rules, step.table(), step.row()).toString()));
-        return line.add("because", because(outcome)).build();
-    }
-
-    private static String because(PriceOutcome outcome) {
-        return switch (outcome) {
-            case PriceOutcome.Held(var reasons, var wanted) ->
-                reasons.stream().map(Reason::text).collect(Collectors.joining("; "))
-                        + (wanted == null ? "" : ", wanted " + wanted);
-            case PriceOutcome.Conflicting(var rows) ->
-                rows.stream().map(FiredRow::toString).collect(Collectors.joining(", "));
-            case PriceOutcome.Priced _, PriceOutcome.Unchanged _, PriceOutcome.NotCovered _ -> "";
-        };
+        return line.add("because", outcome.because()).build();
     }
 
     private static void add(JsonObjectBuilder line, String name, @Nullable Money amount) {

@@ -1,9 +1,8 @@
 package io.calibr.server.run;
 
 import io.calibr.server.problem.Kind;
-import java.time.DateTimeException;
+import io.calibr.server.problem.Moments;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,11 @@ public record RunBody(
         @Nullable CanaryBody canary,
         @Nullable Boolean apply) {
 
-    private static final int LENGTH_OF_A_DAY = "2024-07-20".length();
-
     RunRequest request(Instant now, ZoneId zone) {
         return new RunRequest(
                 rules(),
                 Optional.ofNullable(priceList),
-                asOf == null ? now : instant("asOf", asOf, zone),
+                asOf == null ? now : Moments.member("asOf", asOf, zone),
                 Optional.ofNullable(channel),
                 Optional.ofNullable(canary).map(CanaryBody::plan));
     }
@@ -48,18 +45,5 @@ public record RunBody(
             return new RunRequest.Rules.OneRule(rule);
         }
         throw Kind.INVALID_VALUE.because("name a rulebook or a rule").with("member", "rulebook");
-    }
-
-    static Instant instant(String member, String text, ZoneId zone) {
-        try {
-            return text.length() <= LENGTH_OF_A_DAY
-                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeException notAnInstant) {
-            throw Kind.INVALID_VALUE
-                    .because("an instant is written like 2024-07-20T12:00:00Z, a day like 2024-07-20")
-                    .with("member", member)
-                    .with("value", text);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.calibr.server.run;
 
 import io.calibr.model.Sku;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.problem.Moments;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,7 +37,7 @@ public record UndoToBody(
         if (at == null) {
             throw Kind.INVALID_VALUE.because("say which instant to go back to").with("member", "at");
         }
-        var instant = RunBody.instant("at", at, zone);
+        var instant = Moments.member("at", at, zone);
         if (instant.isAfter(now)) {
             throw Kind.INVALID_VALUE
                     .because("nobody can go back to what is still to come")

@@ -54,13 +54,15 @@ public record Examples(String source, List<Example> all) {
         expected.price()
                 .ifPresent(
                         price -> check(example, "expect-price", price.toString(), price(priced.outcome()), failures));
-        expected.outcome().ifPresent(word -> check(example, "expect-outcome", word, word(priced.outcome()), failures));
+        expected.outcome()
+                .ifPresent(word ->
+                        check(example, "expect-outcome", word, priced.outcome().word(), failures));
         expected.rows()
                 .ifPresent(ids ->
                         check(example, "expect-rows", String.join(" | ", ids), String.join(" | ", rows), failures));
         return new ExampleResult(
                 example,
-                new Actual(amount(priced.outcome()), word(priced.outcome()), rows, touched(priced, rules)),
+                new Actual(amount(priced.outcome()), priced.outcome().word(), rows, touched(priced, rules)),
                 failures);
     }
 
@@ -76,7 +78,7 @@ public record Examples(String source, List<Example> all) {
             case PriceOutcome.Unchanged unchanged -> unchanged.price().toString();
             case PriceOutcome.Held held ->
                 "held: " + held.reasons().stream().map(Reason::text).collect(Collectors.joining("; "));
-            case PriceOutcome.Conflicting _, PriceOutcome.NotCovered _ -> word(outcome);
+            case PriceOutcome.Conflicting _, PriceOutcome.NotCovered _ -> outcome.word();
         };
     }
 
@@ -85,16 +87,6 @@ public record Examples(String source, List<Example> all) {
             case PriceOutcome.Priced priced -> Optional.of(priced.price());
             case PriceOutcome.Unchanged unchanged -> Optional.of(unchanged.price());
             case PriceOutcome.Held _, PriceOutcome.Conflicting _, PriceOutcome.NotCovered _ -> Optional.empty();
-        };
-    }
-
-    private static String word(PriceOutcome outcome) {
-        return switch (outcome) {
-            case PriceOutcome.Priced _ -> "priced";
-            case PriceOutcome.Unchanged _ -> "unchanged";
-            case PriceOutcome.Held _ -> "held";
-            case PriceOutcome.Conflicting _ -> "conflicting";
-            case PriceOutcome.NotCovered _ -> "not-covered";
         };
     }
 

@@ -4,6 +4,7 @@ import io.calibr.engine.explain.FiredRow;
 import io.calibr.engine.guard.Reason;
 import io.calibr.model.Money;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What pricing one SKU came to. Only {@link Priced} leads to a write. */
@@ -39,4 +40,26 @@ public sealed interface PriceOutcome {
 
     /** No row of base or adjust matched: the price stays, counted and listed. */
     record NotCovered() implements PriceOutcome {}
+
+    /** How it is written in examples and plans: {@code priced}, {@code not-covered}, and so on. */
+    default String word() {
+        return switch (this) {
+            case Priced _ -> "priced";
+            case Unchanged _ -> "unchanged";
+            case Held _ -> "held";
+            case Conflicting _ -> "conflicting";
+            case NotCovered _ -> "not-covered";
+        };
+    }
+
+    /** What stood in the way of a price, for people; empty if nothing did. */
+    default String because() {
+        return switch (this) {
+            case Held(var reasons, var wanted) ->
+                reasons.stream().map(Reason::text).collect(Collectors.joining("; "))
+                        + (wanted == null ? "" : ", wanted " + wanted);
+            case Conflicting(var rows) -> rows.stream().map(FiredRow::toString).collect(Collectors.joining(", "));
+            case Priced _, Unchanged _, NotCovered _ -> "";
+        };
+    }
 }

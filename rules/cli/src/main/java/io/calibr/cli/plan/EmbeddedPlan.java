@@ -3,7 +3,6 @@ package io.calibr.cli.plan;
 import io.calibr.cli.plan.PlanLine.Shown;
 import io.calibr.engine.compile.RuleSet;
 import io.calibr.engine.explain.FiredRow;
-import io.calibr.engine.guard.Reason;
 import io.calibr.engine.price.PriceOutcome;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.price.PricedSku;
@@ -13,7 +12,6 @@ import io.calibr.engine.price.SkuFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Prices batches of SKUs in this process, with one set of rules or with two to compare. */
 public final class EmbeddedPlan implements AutoCloseable {
@@ -63,12 +61,12 @@ public final class EmbeddedPlan implements AutoCloseable {
                 .orElse("");
         return new PlanLine(
                 facts.sku().value(),
-                word(outcome),
+                outcome.word(),
                 before,
                 after(shown, outcome),
                 facts.prices().cost(),
                 row,
-                because(outcome));
+                outcome.because());
     }
 
     private static Shown shown(SkuFacts facts) {
@@ -79,26 +77,5 @@ public final class EmbeddedPlan implements AutoCloseable {
     /** Only a price that is written changes what the shop shows. */
     private static Shown after(Shown shown, PriceOutcome outcome) {
         return outcome instanceof PriceOutcome.Priced(var price, var compareAt) ? new Shown(price, compareAt) : shown;
-    }
-
-    private static String word(PriceOutcome outcome) {
-        return switch (outcome) {
-            case PriceOutcome.Priced _ -> "priced";
-            case PriceOutcome.Unchanged _ -> "unchanged";
-            case PriceOutcome.Held _ -> "held";
-            case PriceOutcome.Conflicting _ -> "conflicting";
-            case PriceOutcome.NotCovered _ -> "not-covered";
-        };
-    }
-
-    private static String because(PriceOutcome outcome) {
-        return switch (outcome) {
-            case PriceOutcome.Held(var reasons, var wanted) ->
-                reasons.stream().map(Reason::text).collect(Collectors.joining("; "))
-                        + (wanted == null ? "" : ", wanted " + wanted);
-            case PriceOutcome.Conflicting(var rows) ->
-                rows.stream().map(FiredRow::toString).collect(Collectors.joining(", "));
-            case PriceOutcome.Priced _, PriceOutcome.Unchanged _, PriceOutcome.NotCovered _ -> "";
-        };
     }
 }
