@@ -41,7 +41,7 @@ class FinishRuns {
 
     @Transactional
     void finish() {
-        for (var run : runs.inState(RunState.APPLYING)) {
+        for (var run : runs.withNothingLeft()) {
             var targets = lines.counts(run.id());
             if (!targets.isOpen()) {
                 finish(run, targets);

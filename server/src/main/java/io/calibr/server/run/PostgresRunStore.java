@@ -31,6 +31,15 @@ class PostgresRunStore implements RunStore {
                     Stream.of(RunState.PREVIEW, RunState.APPROVED), IN_MOTION.stream())
             .toList();
 
+    /** A scalar subquery is a look into an index however many targets a run has; a join could read all of them. */
+    static final String NOTHING_LEFT = """
+            select r.id from run r
+             where r.tenant_id = :tenant and r.state = 'APPLYING'
+               and (select true from target t
+                     where t.tenant_id = r.tenant_id and t.run_id = r.id
+                       and t.state in ('QUEUED', 'APPLYING', 'SUBMITTED', 'VERIFYING')
+                     limit 1) is null""";
+
     private final Session session;
 
     @Inject
@@ -70,6 +79,16 @@ class PostgresRunStore implements RunStore {
     public List<Run> inState(RunState... states) {
         return runs(query("from Run r where r.state in :states order by r.id")
                 .setParameterList("states", names(Arrays.asList(states))));
+    }
+
+    @Override
+    public List<Run> withNothingLeft() {
+        var ids = session.createNativeQuery(NOTHING_LEFT, UUID.class)
+                .setParameter("tenant", Tenancy.current().value())
+                .getResultList();
+        return ids.isEmpty()
+                ? List.of()
+                : runs(query("from Run r where r.id in :ids order by r.id").setParameterList("ids", ids));
     }
 
     @Override

@@ -26,6 +26,9 @@ interface RunStore {
     /** In any of these states, the longest waiting first; for the worker. */
     List<Run> inState(RunState... states);
 
+    /** APPLYING runs none of whose targets waits or is on its way, without counting them; for the worker. */
+    List<Run> withNothingLeft();
+
     /** Previews of the same list and channel that were made before this run. */
     List<Run> olderPreviews(Run run);
 
