@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run is to be applied.
  *
- * @param canary left out for the one that the run was asked with, if any
+ * @param canary left out for the one that the run was asked with, or else the project's usual one, if any
  */
 public record ApplyBody(@Nullable CanaryBody canary) {
 

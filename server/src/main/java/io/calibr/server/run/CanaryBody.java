@@ -4,7 +4,9 @@ import io.calibr.server.problem.Kind;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,24 @@ public record CanaryBody(
                 new CanaryLimits(
                         percent("maxErrorShare", maxErrorShare, DEFAULT_ERRORS),
                         percent("maxDriftShare", maxDriftShare, BigDecimal.ZERO)));
+    }
+
+    /** What was named of it, for the record. */
+    Map<String, ?> facts() {
+        var facts = new LinkedHashMap<String, Object>();
+        add(facts, "share", share);
+        add(facts, "count", count);
+        add(facts, "steps", steps);
+        add(facts, "watch", watch);
+        add(facts, "maxErrorShare", maxErrorShare);
+        add(facts, "maxDriftShare", maxDriftShare);
+        return facts;
+    }
+
+    private static void add(Map<String, Object> facts, String name, @Nullable Object named) {
+        if (named != null) {
+            facts.put(name, named);
+        }
     }
 
     private List<BigDecimal> shares() {

@@ -50,7 +50,7 @@ class QueueRun {
     /**
      * A run that turns out to be stale has expired, and stays so, before its caller is refused.
      *
-     * @param canary for a run that was asked without one
+     * @param canary for a run that was asked without one; the project's usual one if nobody names any
      */
     Run queue(RunId id, Optional<CanaryPlan> canary, Actor actor) {
         return switch (transactions.call(() -> decide(id, canary, actor))) {
@@ -73,7 +73,7 @@ class QueueRun {
         if (!runs.move(run, queued)) {
             throw RUN_CHANGED_MEANWHILE.with("run", id);
         }
-        canaries.start(id, canary);
+        canaries.start(queued, canary);
         journal.record(RunEvents.by(actor, "run.queued", queued));
         return new Decision.Queued(queued);
     }

@@ -13,11 +13,13 @@ import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 class StartCanary {
 
     private final CanaryStore canaries;
+    private final CanaryPolicyStore policies;
     private final RunLines lines;
 
     @Inject
-    StartCanary(CanaryStore canaries, RunLines lines) {
+    StartCanary(CanaryStore canaries, CanaryPolicyStore policies, RunLines lines) {
         this.canaries = canaries;
+        this.policies = policies;
         this.lines = lines;
     }
 
@@ -25,18 +27,32 @@ class StartCanary {
         canaries.insert(Canary.planned(run, plan));
     }
 
-    /** @param asked with the application; a canary that was approved with the run is not replaced */
-    void start(RunId run, Optional<CanaryPlan> asked) {
-        var planned = canaries.find(run);
+    /**
+     * Where nobody has named a canary, the project's policy may.
+     *
+     * @param asked with the application; a canary that was approved with the run is not replaced
+     */
+    void start(Run run, Optional<CanaryPlan> asked) {
+        var planned = canaries.find(run.id());
         if (planned.isPresent() && asked.isPresent()) {
             throw INVALID_VALUE.because("the run was approved with a canary").with("member", "canary");
         }
-        asked.ifPresent(plan -> plan(run, plan));
-        planned.or(() -> asked.map(plan -> Canary.planned(run, plan))).ifPresent(canary -> {
-            var begun = canary.begun(lines.counts(run).of(TargetState.QUEUED));
-            move(canary, begun);
-            canaries.divide(begun);
-        });
+        var targets = lines.counts(run.id()).of(TargetState.QUEUED);
+        planned.or(() -> asked.or(() -> usual(run, targets)).map(plan -> {
+                    plan(run.id(), plan);
+                    return Canary.planned(run.id(), plan);
+                }))
+                .ifPresent(canary -> {
+                    var begun = canary.begun(targets);
+                    move(canary, begun);
+                    canaries.divide(begun);
+                });
+    }
+
+    private Optional<CanaryPlan> usual(Run run, int targets) {
+        return run.plan().kind() == RunKind.PRICE
+                ? policies.of(run.plan().project()).planFor(targets)
+                : Optional.empty();
     }
 
     /** A run that its canary halted goes on because somebody says so; nothing for any other. */

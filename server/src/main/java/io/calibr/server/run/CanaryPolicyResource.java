@@ -1,0 +1,45 @@
+package io.calibr.server.run;
+
+import io.calibr.server.security.Allowed;
+import io.calibr.server.security.ProjectScope;
+import io.calibr.server.security.Role;
+import io.calibr.server.tenant.Scope;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The canary that a project's runs begin with, over HTTP. */
+@Dependent
+@Path("/api/v1/canary/policy")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CanaryPolicyResource {
+
+    private final DecideCanaryPolicy policy;
+
+    @Inject
+    CanaryPolicyResource(DecideCanaryPolicy policy) {
+        this.policy = policy;
+    }
+
+    @GET
+    @Allowed(Role.VIEWER)
+    @Operation(summary = "The canary that runs begin with where nobody names one")
+    public CanaryPolicy current(@Context ProjectScope scope) {
+        return policy.current(scope);
+    }
+
+    @PUT
+    @Allowed(value = Role.ADMIN, scope = Scope.ADMIN)
+    @Operation(summary = "Decides that; it counts for runs that are applied from then on")
+    public CanaryPolicy decide(@Context ProjectScope scope, CanaryPolicy wanted) {
+        return policy.decide(scope, wanted);
+    }
+}
