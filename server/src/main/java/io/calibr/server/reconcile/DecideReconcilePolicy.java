@@ -32,13 +32,12 @@ class DecideReconcilePolicy {
 
     @Transactional
     ReconcilePolicy decide(ProjectScope scope, ReconcilePolicy wanted) {
-        requireAlert(
-                wanted, FindingKind.MISSING, "missing", "what is not listed has no price to write over or take over");
-        requireAlert(
+        requireNotAdopted(wanted, FindingKind.MISSING, "missing", "what is not listed has no price to take over");
+        requireNotAdopted(
                 wanted,
                 FindingKind.FOREIGN_CURRENCY,
                 "foreignCurrency",
-                "a price in another currency is neither written over nor taken over");
+                "a price list has one currency and takes over no price in another");
         var tolerance = wanted.tolerance();
         if (tolerance.minorUnits() < 0) {
             throw Kind.INVALID_VALUE.because("it is at least 0").with("member", "minorUnits");
@@ -56,14 +55,16 @@ class DecideReconcilePolicy {
                         Map.of(
                                 "minor", wanted.action(FindingKind.MINOR),
                                 "mismatch", wanted.action(FindingKind.MISMATCH),
+                                "missing", wanted.action(FindingKind.MISSING),
+                                "foreignCurrency", wanted.action(FindingKind.FOREIGN_CURRENCY),
                                 "minorUnits", tolerance.minorUnits(),
                                 "percent", tolerance.percent()))
                 .in(scope.project()));
         return wanted;
     }
 
-    private static void requireAlert(ReconcilePolicy wanted, FindingKind kind, String member, String why) {
-        if (wanted.action(kind) != DriftAction.ALERT) {
+    private static void requireNotAdopted(ReconcilePolicy wanted, FindingKind kind, String member, String why) {
+        if (wanted.action(kind) == DriftAction.ADOPT) {
             throw Kind.INVALID_VALUE.because(why).with("member", member);
         }
     }

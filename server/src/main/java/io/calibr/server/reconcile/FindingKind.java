@@ -7,11 +7,6 @@ public enum FindingKind {
     MISSING,
     FOREIGN_CURRENCY;
 
-    /** Whether there is a price in our currency to write over, or to take over. */
-    boolean isDrift() {
-        return this == MINOR || this == MISMATCH;
-    }
-
     /** The word in counts. */
     String word() {
         return switch (this) {

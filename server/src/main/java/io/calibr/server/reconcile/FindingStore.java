@@ -39,6 +39,18 @@ class FindingStore {
                      as s (sku, list, run, kind, action, note, currency, intended, intended_compare_at, live_currency, live,
                            live_compare_at)""";
 
+    /** Not what failed for want of time, credentials or configuration: that may go well the next day. */
+    private static final String REFUSED = """
+            select s.sku
+              from (select ?::uuid as tenant, ?::uuid as connection) as p
+             cross join unnest(?::text[], ?::timestamptz[]) as s (sku, since)
+             where exists (select from reconciliation_finding f
+                             join target t on t.tenant_id = f.tenant_id and t.run_id = f.restore_run_id and t.sku = f.sku
+                            where f.tenant_id = p.tenant and f.connection_id = p.connection and f.sku = s.sku
+                              and f.action = 'RESTORE' and f.kind in ('MISSING', 'FOREIGN_CURRENCY')
+                              and t.state = 'FAILED' and t.updated_at > s.since
+                              and t.error_code not in ('DEADLINE', 'ATTEMPTS_USED_UP', 'AUTH_EXPIRED', 'CONFIG_ERROR', 'PERMANENT'))""";
+
     private final Sql sql;
 
     @Inject
@@ -89,6 +101,16 @@ class FindingStore {
                 skus.stream().map(Sku::value).toList()));
     }
 
+    /** Those of these that were missing or in another currency, and that their channel refused since they were intended. */
+    Set<Sku> refusedSinceIntended(ConnectionId connection, Collection<Intended> prices) {
+        return new HashSet<>(sql.query(
+                row -> new Sku(row.getString("sku")),
+                REFUSED,
+                connection.value(),
+                prices.stream().map(price -> price.sku().value()).toList(),
+                prices.stream().map(price -> price.since().toString()).toList()));
+    }
+
     /** The lists with prices to be restored. */
     List<PriceListId> listsToRestore(UUID reconciliation) {
         return sql.query(Sql.id(), """
@@ -101,7 +123,7 @@ class FindingStore {
     /** The next prices to be restored on a list, in their order. */
     List<Wrong> toRestore(UUID reconciliation, PriceListId list, String after, int most) {
         return sql.query(FindingStore::wrong, """
-                select sku, currency, intended_price, intended_compare_at, live_price, live_compare_at
+                select sku, currency, intended_price, intended_compare_at, live_currency, live_price, live_compare_at
                   from reconciliation_finding
                  where tenant_id = ? and reconciliation_id = ? and price_list_id = ? and action = 'RESTORE' and sku > ?
                  order by sku limit ?""", reconciliation, list.value(), after, most);
@@ -121,7 +143,13 @@ class FindingStore {
                 new LivePrice(
                         Objects.requireNonNull(Sql.money(row, "intended_price")),
                         Sql.money(row, "intended_compare_at")),
-                new LivePrice(Objects.requireNonNull(Sql.money(row, "live_price")), Sql.money(row, "live_compare_at")));
+                found(row));
+    }
+
+    private static @Nullable LivePrice found(ResultSet row) throws SQLException {
+        return row.getString("currency").equals(row.getString("live_currency"))
+                ? new LivePrice(Objects.requireNonNull(Sql.money(row, "live_price")), Sql.money(row, "live_compare_at"))
+                : null;
     }
 
     private static <T> List<@Nullable T> column(List<Found> found, Function<Found, @Nullable T> value) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Compares a batch that was read from a channel with what was and still is intended, and decides what becomes of it. */
 @Dependent
@@ -66,12 +67,16 @@ class JudgePrices {
 
     private void act(Reconciling one, List<Found> wrong, Decided decided) {
         var at = clock.instant();
-        var skus = wrong.stream().map(found -> found.intended().sku()).toList();
+        var restoring = wrong.stream()
+                .filter(found -> found.action() == DriftAction.RESTORE)
+                .map(Found::intended)
+                .toList();
+        var skus = restoring.stream().map(Intended::sku).toList();
         var restored = findings.restoredSince(one.connection(), skus, at.minus(PEACE));
+        var refused = findings.refusedSinceIntended(one.connection(), restoring);
         var judged = wrong.stream()
-                .map(found -> one.acts() && decided.by().isPresent()
-                        ? possible(found, restored.contains(found.intended().sku()))
-                        : found.onlyTold())
+                .map(found ->
+                        one.acts() && decided.by().isPresent() ? possible(found, restored, refused) : found.onlyTold())
                 .toList();
         findings.add(one, judged, at);
         var adopted = judged.stream()
@@ -80,11 +85,19 @@ class JudgePrices {
         decided.by().ifPresent(by -> adopt.adopt(one, adopted, by, at));
     }
 
-    private static Found possible(Found found, boolean restoredLately) {
+    private static Found possible(Found found, Set<Sku> restored, Set<Sku> refused) {
         return switch (found.action()) {
             case ALERT -> found;
-            case RESTORE -> restoredLately ? found.onlyTold("not restored: it was, less than 24 hours before") : found;
+            case RESTORE -> restorable(found, restored, refused);
             case ADOPT -> AdoptPrices.obstacle(found).map(found::onlyTold).orElse(found);
         };
+    }
+
+    private static Found restorable(Found found, Set<Sku> restored, Set<Sku> refused) {
+        var sku = found.intended().sku();
+        if (refused.contains(sku)) {
+            return found.onlyTold("not restored: the channel would not have it");
+        }
+        return restored.contains(sku) ? found.onlyTold("not restored: it was, less than 24 hours before") : found;
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a project has decided about prices that are not as intended.
  *
  * @param minor what becomes of a difference that is tolerated; ALERT if left out, as all of them are
- * @param missing what becomes of a price that is not listed: there is none to write over, so people are told
- * @param foreignCurrency what becomes of a price in another currency: never compared by amount, so people are told
+ * @param missing what becomes of a price that is not listed: there is none to take over, so it is never adopted
+ * @param foreignCurrency what becomes of a price in another currency: a list has one, so it is never adopted
  * @param minorUnits a difference of more is a mismatch; 1 if left out
  * @param percent so is one of more than this share of the intended price; 1 if left out
  */

@@ -40,6 +40,18 @@ sealed interface Fate {
     /** Not to be written. */
     record Failed(FailureClass why, String code, String message) implements Fate {}
 
+    /** Where the target stands with it. */
+    default TargetState state() {
+        return switch (this) {
+            case Applied _ -> TargetState.APPLIED;
+            case Submitted _ -> TargetState.SUBMITTED;
+            case Verify _ -> TargetState.VERIFYING;
+            case Again _ -> TargetState.QUEUED;
+            case Skipped _ -> TargetState.SKIPPED;
+            case Failed _ -> TargetState.FAILED;
+        };
+    }
+
     /** What the channel said about one write. Refusing an attempt says nothing about one before it that broke off. */
     static Fate of(Claimed target, PriceWriteResult result) {
         return switch (result) {
@@ -49,7 +61,7 @@ sealed interface Fate {
                 target.attempt() > 1
                         ? new Verify(Backoff.settling(), new Claimed.Refusal(code, reason))
                         : refused(new Claimed.Refusal(code, reason));
-            case PriceWriteResult.Moved moved -> new Skipped(moved.actual());
+            case PriceWriteResult.Moved moved -> leftAs(target, moved.actual());
             case PriceWriteResult.Unknown _ -> new Verify(Duration.ZERO);
         };
     }
@@ -95,7 +107,15 @@ sealed interface Fate {
         }
         return live == null
                 ? refused(new Claimed.Refusal(PriceWriteResult.Rejected.NOT_LISTED, "not listed: " + target.ref()))
-                : new Skipped(live);
+                : leftAs(target, live);
+    }
+
+    /** A price in another currency is no price of this target's that could be written down. */
+    private static Fate leftAs(Claimed target, LivePrice live) {
+        var currency = live.price().currency();
+        return currency.equals(target.wish().wanted().price().currency())
+                ? new Skipped(live)
+                : refused(new Claimed.Refusal(PriceWriteResult.Rejected.WRONG_CURRENCY, "shown in " + currency));
     }
 
     private static Failed refused(Claimed.Refusal refusal) {

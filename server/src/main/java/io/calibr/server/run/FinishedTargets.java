@@ -172,44 +172,44 @@ class FinishedTargets {
         void add(Fate.Of one) {
             ids.add(one.target().id().value());
             epochs.add(one.target().epoch());
+            states.add(one.fate().state().name());
             switch (one.fate()) {
                 case Fate.Applied() -> {
                     var shown = one.target().wish().wanted();
-                    row(TargetState.APPLIED, null, 0);
+                    row(null, 0);
                     rest(null, null, null);
                     observed(shown.price(), shown.announced());
                 }
                 case Fate.Submitted(var submission) -> {
-                    row(TargetState.SUBMITTED, POLL, 0);
+                    row(POLL, 0);
                     rest(submission.value(), null, null);
                     observed(null, null);
                 }
                 case Fate.Verify(var after, var refusal) -> {
-                    row(TargetState.VERIFYING, after, 0);
+                    row(after, 0);
                     var known = refusal == null ? UNKNOWN : refusal;
                     rest(null, known.code(), known.reason());
                     observed(null, null);
                 }
                 case Fate.Again(var after, var usesUp) -> {
-                    row(TargetState.QUEUED, after, usesUp ? 0 : 1);
+                    row(after, usesUp ? 0 : 1);
                     rest(null, "AGAIN", "waits to be tried again");
                     observed(null, null);
                 }
                 case Fate.Skipped(var actual) -> {
-                    row(TargetState.SKIPPED, null, 0);
+                    row(null, 0);
                     rest(null, Fate.MOVED, "the channel shows " + actual.price() + ", edited elsewhere");
                     observed(actual.price(), actual.announced());
                 }
                 case Fate.Failed(var why, var code, var message) -> {
-                    row(TargetState.FAILED, null, 0);
+                    row(null, 0);
                     rest(null, code, why + ": " + message);
                     observed(null, null);
                 }
             }
         }
 
-        private void row(TargetState state, @Nullable Duration wait, int spare) {
-            states.add(state.name());
+        private void row(@Nullable Duration wait, int spare) {
             waits.add(wait == null ? null : String.valueOf(wait.toMillis() / 1_000.0));
             spares.add(spare);
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 
@@ -49,8 +50,13 @@ public class RestorePrices {
     public record Place(
             ProjectId project, ConnectionId channel, PriceListId list, UserId requester, UUID reconciliation) {}
 
-    /** A price that is not as intended; it is written only where the channel still shows what was found. */
-    public record Wrong(Sku sku, LivePrice intended, LivePrice found) {}
+    /**
+     * A price that is not as intended; it is written only where the channel still shows what was found.
+     *
+     * @param found null where the channel shows no price in our currency: whatever it shows is written over
+     */
+    public record Wrong(
+            Sku sku, LivePrice intended, @Nullable LivePrice found) {}
 
     /**
      * The run, approved and queued, in the caller's transaction.
@@ -67,9 +73,12 @@ public class RestorePrices {
                 Pins.restoring(place.reconciliation()));
         var preview = Run.preview(new RunId(ids.next()), plan, place.requester(), clock.instant());
         runs.insert(preview);
+        var targets = 0;
         for (var wrong = next.get(); !wrong.isEmpty(); wrong = next.get()) {
             previews.propose(preview, writes(wrong));
+            targets += wrong.size();
         }
+        previews.complete(targets);
         journal.record(RunEvents.byCalibr("run.previewed", preview, Map.of("reconciliation", place.reconciliation())));
         return queued(preview).id();
     }
@@ -80,8 +89,8 @@ public class RestorePrices {
         return writes;
     }
 
-    private static Shown shown(LivePrice price) {
-        return Shown.of(price.price(), price.announced());
+    private static Shown shown(@Nullable LivePrice price) {
+        return price == null ? Shown.NOTHING : Shown.of(price.price(), price.announced());
     }
 
     private Run queued(Run preview) {

@@ -38,9 +38,7 @@ class DriftPolicyIT extends DriftingShop {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"missing\": \"RESTORE\"}",
                 "{\"missing\": \"ADOPT\"}",
-                "{\"foreignCurrency\": \"RESTORE\"}",
                 "{\"foreignCurrency\": \"ADOPT\"}",
                 "{\"minorUnits\": -1}",
                 "{\"percent\": 100.5}",
@@ -187,6 +185,65 @@ class DriftPolicyIT extends DriftingShop {
         var by = found.getJsonArray("history").getJsonObject(0).getJsonObject("by");
         assertThat(by.getString("name")).isEqualTo("EDITOR");
         assertThat(shop.items("/api/v1/runs")).hasSize(1);
+    }
+
+    @Test
+    void whatIsMissingIsWrittenWhereTheChannelTakesIt() {
+        var tenant = calibr.newTenant();
+        Shop.reopened(tenant).write(Map.of("CUP", "10.00", "MUG", "20.00", "POT", "50.00"));
+        shop = Shop.on(
+                tenant,
+                Shop.PRODUCTS,
+                "{\"connector\": \"file\", \"slug\": \"shop\", \"config\": {\"path\": \"prices.csv\", \"createMissing\": \"true\"}}");
+        decide("{\"missing\": \"RESTORE\"}");
+        var run = shop.applied().getString("id");
+        shop.write(Map.of("CUP", "9.00", "POT", "50.00"));
+
+        var restore = shop.settled(restoredBy(readingAfterFiveMinutes()));
+
+        assertThat(restore.getString("state")).isEqualTo("APPLIED");
+        assertThat(shop.shown()).isEqualTo(Map.of("CUP", "9.00", "MUG", "18.00", "POT", "50.00"));
+        assertThat(asked(run).getJsonObject("counts").getInt("matched")).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheChannelWillNotHaveIsTriedOnce() {
+        decide("{\"missing\": \"RESTORE\"}");
+        shop.applied();
+        var first = finished();
+        shop.write(Map.of("CUP", "9.00", "POT", "50.00"));
+        var restore = shop.settled(restoredBy(readingAfterFiveMinutes()));
+        assertThat(restore.getString("state")).isEqualTo("FAILED");
+
+        shop.clock(first.plus(Duration.ofDays(3)).toString());
+        var second = findings(readings(2).getFirst()).getFirst();
+
+        assertThat(second.getString("kind")).isEqualTo("MISSING");
+        assertThat(second.getString("action")).isEqualTo("ALERT");
+        assertThat(second.getString("note")).isEqualTo("not restored: the channel would not have it");
+        assertThat(shop.items("/api/v1/runs")).hasSize(2);
+    }
+
+    @Test
+    void aPriceInAnotherCurrencyIsWrittenOverWhateverItSaysAndTheChannelDecides() {
+        decide("{\"foreignCurrency\": \"RESTORE\"}");
+        shop.applied();
+        var first = finished();
+        shop.write(Map.of("CUP", "9.00", "MUG", "18.00", "POT", "50.00"), "EUR");
+
+        var restore = shop.settled(restoredBy(readingAfterFiveMinutes()));
+
+        var target = shop.target(restore.getString("id"), "MUG");
+        assertThat(target.getJsonObject("before").containsKey("price")).isFalse();
+        assertThat(target.getJsonObject("after").getJsonObject("price").getString("currency"))
+                .isEqualTo("USD");
+        assertThat(target.getJsonObject("progress").toString()).contains("sells it in EUR");
+        shop.clock(first.plus(Duration.ofDays(3)).toString());
+        assertThat(findings(readings(2).getFirst())).allSatisfy(one -> {
+            assertThat(one.getString("kind")).isEqualTo("FOREIGN_CURRENCY");
+            assertThat(one.getString("action")).isEqualTo("ALERT");
+            assertThat(one.getString("note")).contains("would not have it");
+        });
     }
 
     private String restoredBy(JsonObject reading) {

@@ -75,6 +75,16 @@ class FateTest {
     }
 
     @Test
+    void aPriceInAnotherCurrencyIsNotWrittenDownAsOneOfOurs() {
+        var euros = LivePrice.of(Money.of("7.77", "EUR"));
+        var refused = new Fate.Failed(FailureClass.VALIDATION, "WRONG_CURRENCY", "shown in EUR");
+
+        assertThat(Fate.of(inAttempt(1), new PriceWriteResult.Moved(MUG, euros)))
+                .isEqualTo(refused);
+        assertThat(Fate.readBack(settled(1), euros)).isEqualTo(refused);
+    }
+
+    @Test
     void nothingIsFinalWhileTheWriteMayStillTakeEffect() {
         assertThat(Fate.readBack(inAttempt(3), LivePrice.of(OLD))).isInstanceOf(Fate.Verify.class);
         assertThat(Fate.readBack(inAttempt(1), LivePrice.of(OTHER))).isInstanceOf(Fate.Verify.class);

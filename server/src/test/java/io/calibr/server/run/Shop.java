@@ -199,10 +199,18 @@ final class Shop {
 
     /** Edits the file as somebody outside of Calibr does. */
     void write(Map<String, String> prices) {
+        write(prices, "USD");
+    }
+
+    void write(Map<String, String> prices, String currency) {
         var text = new StringBuilder("sku,price,compare_at,currency\n");
         new TreeMap<>(prices)
-                .forEach((sku, price) ->
-                        text.append(sku).append(',').append(price).append(",,USD\n"));
+                .forEach((sku, price) -> text.append(sku)
+                        .append(',')
+                        .append(price)
+                        .append(",,")
+                        .append(currency)
+                        .append('\n'));
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
