@@ -3,6 +3,8 @@ package io.calibr.server.layer;
 import io.calibr.model.RunId;
 import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.server.event.ClockWork;
+import io.calibr.server.event.Job;
+import io.calibr.server.event.JobMeters;
 import io.calibr.server.event.Journal;
 import io.calibr.server.layer.LayerStore.DuePlace;
 import io.calibr.server.platform.Transactions;
@@ -31,6 +33,7 @@ class TurnLayers implements ClockWork {
     private final LayerPlans plans;
     private final ResolveLayers resolve;
     private final Journal journal;
+    private final JobMeters meters;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -40,12 +43,14 @@ class TurnLayers implements ClockWork {
             LayerPlans plans,
             ResolveLayers resolve,
             Journal journal,
+            JobMeters meters,
             Transactions transactions,
             Clock clock) {
         this.layers = layers;
         this.plans = plans;
         this.resolve = resolve;
         this.journal = journal;
+        this.meters = meters;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -57,6 +62,8 @@ class TurnLayers implements ClockWork {
             try {
                 turn(place, at);
             } catch (PricingProblem | ConnectorException failure) {
+                // tried again in the next round: counted, but no event for each
+                meters.failed(Job.MATERIALIZE);
                 log.atWarn()
                         .addKeyValue("list", place.place().list())
                         .addKeyValue("reason", failure.getMessage())

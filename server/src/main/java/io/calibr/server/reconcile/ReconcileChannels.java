@@ -17,14 +17,12 @@ import java.util.Optional;
 @Dependent
 class ReconcileChannels implements ClockWork {
 
-    static final String JOB = "job.rule.reconcile";
-
     private static final int BATCHES_A_ROUND = 10;
 
     private final DueChannels channels;
     private final CompareChannel compare;
     private final CompleteReconciliation completion;
-    private final JobRecords records;
+    private final ReadingRecords records;
     private final Transactions transactions;
 
     @Inject
@@ -32,7 +30,7 @@ class ReconcileChannels implements ClockWork {
             DueChannels channels,
             CompareChannel compare,
             CompleteReconciliation completion,
-            JobRecords records,
+            ReadingRecords records,
             Transactions transactions) {
         this.channels = channels;
         this.compare = compare;

@@ -58,18 +58,19 @@ class ApplyTargets {
     /**
      * One batch: of reading back, or of writing if there is nothing to read back.
      *
+     * @param batches where one that was written is added
      * @return whether there was anything to do
      */
-    boolean apply(Optional<ConnectionId> connection, Lane lane) {
+    boolean apply(Optional<ConnectionId> connection, Lane lane, Batches batches) {
         try (var channel = channels.of(connection)) {
             var limits = channel.limits();
             var most = Math.min(settings.batch(), limits.items());
             return inSlot(
                     connection,
                     limits.calls(),
-                    () -> readBack(connection, channel, most) || write(connection, channel, most, lane));
+                    () -> readBack(connection, channel, most) || write(connection, channel, most, lane, batches));
         } catch (ConnectorException failure) {
-            return unusable(connection, failure);
+            return unusable(connection, failure, batches);
         } catch (PricingProblem gone) {
             log.atWarn()
                     .addKeyValue("connection", connection)
@@ -102,7 +103,7 @@ class ApplyTargets {
         return !read.isEmpty();
     }
 
-    private boolean write(Optional<ConnectionId> connection, Channel channel, int most, Lane lane) {
+    private boolean write(Optional<ConnectionId> connection, Channel channel, int most, Lane lane, Batches batches) {
         var written = queue.claim(connection, most, settings.lease());
         if (lane.isClosing()) {
             giveBack(written);
@@ -111,7 +112,7 @@ class ApplyTargets {
         if (written.size() == most) {
             lane.another();
         }
-        finish(written, () -> write(channel, written));
+        finish(written, () -> write(channel, written), batches);
         return !written.isEmpty();
     }
 
@@ -135,33 +136,31 @@ class ApplyTargets {
         return new Fate.Of(target, Fate.of(target, result));
     }
 
+    private void finish(List<Claimed> targets, Work work, Batches batches) {
+        var begun = System.nanoTime();
+        var ended = finish(targets, work);
+        batches.add(ended.fates(), Duration.ofNanos(System.nanoTime() - begun), ended.failure());
+    }
+
     /** A call that fails as a whole decides for all its targets. */
-    private void finish(List<Claimed> targets, Work work) {
+    private Ended finish(List<Claimed> targets, Work work) {
         if (targets.isEmpty()) {
-            return;
+            return new Ended(List.of(), Optional.empty());
         }
-        List<Fate.Of> fates;
         try {
-            fates = work.fates();
+            return new Ended(record(work.fates()), Optional.empty());
         } catch (ConnectorException failure) {
             rest(targets.getFirst(), failure);
-            fates = targets.stream()
+            var fates = targets.stream()
                     .map(target -> new Fate.Of(target, fateAfter(target, failure)))
                     .toList();
+            return new Ended(record(fates), Optional.of(String.valueOf(failure.getMessage())));
         }
-        record(fates);
     }
 
     /** Also on a thread that is told to end: what the channel said must not be lost. */
-    private void record(List<Fate.Of> fates) {
-        var told = Thread.interrupted();
-        try {
-            queue.finish(fates);
-        } finally {
-            if (told) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private List<Fate.Of> record(List<Fate.Of> fates) {
+        return Uninterrupted.call(() -> queue.finish(fates));
     }
 
     /** While a target is being read back a failing call tells nothing about it: it stays where it is. */
@@ -183,16 +182,19 @@ class ApplyTargets {
     }
 
     /** The channel cannot even be opened: what may pass is waited for, anything else fails what is due. */
-    private boolean unusable(Optional<ConnectionId> connection, ConnectorException failure) {
+    private boolean unusable(Optional<ConnectionId> connection, ConnectorException failure, Batches batches) {
         switch (failure) {
             case ConnectorException.RateLimited limited ->
                 connection.ifPresent(id -> queue.pause(id, Backoff.patience(limited.retryAfter())));
             case ConnectorException.Transient _ -> connection.ifPresent(id -> queue.pause(id, Backoff.first()));
             case ConnectorException.AuthExpired _, ConnectorException.ConfigError _, ConnectorException.Permanent _ -> {
                 var due = queue.claim(connection, settings.batch(), settings.lease());
-                finish(due, () -> {
-                    throw failure;
-                });
+                finish(
+                        due,
+                        () -> {
+                            throw failure;
+                        },
+                        batches);
                 return !due.isEmpty();
             }
         }
@@ -213,6 +215,14 @@ class ApplyTargets {
                 clock.instant().plus(settings.patience()),
                 Call.Cancellation.NEVER);
     }
+
+    /**
+     * What became of a batch.
+     *
+     * @param fates of those that were still ours
+     * @param failure why the call failed as a whole
+     */
+    private record Ended(List<Fate.Of> fates, Optional<String> failure) {}
 
     /** Talks to the channel. */
     private interface Work {

@@ -3,10 +3,13 @@ package io.calibr.server.run;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.price.PricingEngine;
 import io.calibr.model.RunId;
+import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.server.catalog.Catalogue;
+import io.calibr.server.catalog.PriceList;
 import io.calibr.server.catalog.Selection;
 import io.calibr.server.platform.IdSource;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.problem.PricingProblem;
 import io.calibr.server.rule.RuleSets;
 import io.calibr.server.rule.RuleSets.Published;
 import io.calibr.server.run.FindChannel.Named;
@@ -14,22 +17,20 @@ import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Pins everything a run needs, looks at the channel, prices and stores: a preview that writes nothing. */
 @Dependent
 class DryRun {
-
-    private static final Logger log = LoggerFactory.getLogger(DryRun.class);
 
     private final RuleSets rules;
     private final Catalogue catalogue;
     private final FindChannel channels;
     private final ObserveChannel observe;
     private final PriceRun priceRun;
-    private final RunMeters meters;
+    private final MaterializeRecords records;
     private final IdSource ids;
     private final Clock clock;
 
@@ -40,7 +41,7 @@ class DryRun {
             FindChannel channels,
             ObserveChannel observe,
             PriceRun priceRun,
-            RunMeters meters,
+            MaterializeRecords records,
             IdSource ids,
             Clock clock) {
         this.rules = rules;
@@ -48,44 +49,51 @@ class DryRun {
         this.channels = channels;
         this.observe = observe;
         this.priceRun = priceRun;
-        this.meters = meters;
+        this.records = records;
         this.ids = ids;
         this.clock = clock;
     }
 
-    Run run(RunRequest asked, ProjectScope scope) {
-        var started = System.nanoTime();
+    /** What names rules, a list or a channel that are not there is refused, and no job. */
+    Run run(RunRequest asked, ProjectScope scope, Occasion occasion) {
+        var underway = records.begin();
         var project = scope.project();
         var list = catalogue.priceList(project, asked.priceList());
         var published = published(asked, scope);
-        var engine = new PricingEngine(published.rulesFor(list));
         var channel = asked.channel().map(name -> channels.named(project, name));
+        try {
+            return run(new Names(asked, list, published, channel), scope, making -> underway.make(occasion, making));
+        } catch (PricingProblem | ConnectorException failure) {
+            underway.failed(project, occasion, String.valueOf(failure.getMessage()));
+            throw failure;
+        }
+    }
+
+    private Run run(Names names, ProjectScope scope, Function<Supplier<Run>, Run> recorded) {
+        var engine = new PricingEngine(names.published().rulesFor(names.list()));
+        var asked = names.asked();
+        var channel = names.channel();
         var selection = new Selection(
-                project,
+                scope.project(),
                 scope.zone(),
-                list,
+                names.list(),
                 asked.asOf(),
                 channel.map(named -> named.id().value()));
         channel.ifPresent(named -> observe.observe(named.id(), selection));
         var request = selection.request(channel.map(Named::slug).orElse(""));
         var plan = new Plan(
-                project,
+                scope.project(),
                 RunKind.PRICE,
-                list.id(),
+                names.list().id(),
                 channel.map(Named::id).orElse(null),
                 asked.asOf(),
-                pins(asked, published, request));
+                pins(asked, names.published(), request));
         var preview = Run.preview(new RunId(ids.next()), plan, scope.caller().user(), clock.instant());
-        var run = priceRun.price(preview, selection, engine, request, asked.canary());
-        var took = Duration.ofNanos(System.nanoTime() - started);
-        meters.previewed(took);
-        log.atInfo()
-                .addKeyValue("run", run.id())
-                .addKeyValue("counts", run.counts())
-                .addKeyValue("milliseconds", took.toMillis())
-                .log("run previewed");
-        return run;
+        return recorded.apply(() -> priceRun.price(preview, selection, engine, request, asked.canary()));
     }
+
+    /** What a request names. */
+    private record Names(RunRequest asked, PriceList list, Published published, Optional<Named> channel) {}
 
     /** Also refuses rules that would take off again what they took off the time before. */
     void checkRepeated(RunRequest asked, ProjectScope scope) {

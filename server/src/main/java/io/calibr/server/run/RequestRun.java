@@ -35,8 +35,8 @@ public class RequestRun {
     }
 
     /** The new preview, requested by the scope's caller. */
-    public RunId run(RunBody body, ProjectScope scope, Instant at) {
-        return dryRun.run(body.request(at, scope.zone()), scope).id();
+    public RunId run(RunBody body, ProjectScope scope, Instant at, Occasion occasion) {
+        return dryRun.run(body.request(at, scope.zone()), scope, occasion).id();
     }
 
     /** Nobody looks on while a run is made for later, so nobody has it applied. */

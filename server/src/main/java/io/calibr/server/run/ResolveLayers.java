@@ -10,14 +10,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets layers begin and end: prices what they touch and runs the difference, under the approval that the layers have. */
 @Dependent
 public class ResolveLayers {
-
-    private static final Logger log = LoggerFactory.getLogger(ResolveLayers.class);
 
     private final Catalogue catalogue;
     private final FindChannel channels;
@@ -25,6 +21,7 @@ public class ResolveLayers {
     private final SupersedeLayers supersede;
     private final LayerRuns runs;
     private final LayeredPriceStore layered;
+    private final MaterializeRecords records;
     private final IdSource ids;
 
     @Inject
@@ -35,6 +32,7 @@ public class ResolveLayers {
             SupersedeLayers supersede,
             LayerRuns runs,
             LayeredPriceStore layered,
+            MaterializeRecords records,
             IdSource ids) {
         this.catalogue = catalogue;
         this.channels = channels;
@@ -42,6 +40,7 @@ public class ResolveLayers {
         this.supersede = supersede;
         this.runs = runs;
         this.layered = layered;
+        this.records = records;
         this.ids = ids;
     }
 
@@ -63,6 +62,7 @@ public class ResolveLayers {
         if (!supersede.supersede(plan.place())) {
             return Optional.empty();
         }
+        var underway = records.begin();
         var selection = selection(plan);
         var request = selection.request(plan.place()
                 .channel()
@@ -82,11 +82,7 @@ public class ResolveLayers {
             left = layered.withoutLine(under.run(), Optional.of(left.getLast()));
         }
         var run = under.complete();
-        log.atInfo()
-                .addKeyValue("run", run.id())
-                .addKeyValue("layers", plan.changed())
-                .addKeyValue("counts", run.counts())
-                .log("layers resolved");
+        underway.done(run, plan.changed());
         return Optional.of(run.id());
     }
 

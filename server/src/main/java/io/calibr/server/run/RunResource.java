@@ -53,7 +53,7 @@ public class RunResource {
         if (body.wantsApply() && !scope.caller().scopes().contains(Scope.APPLY)) {
             throw Kind.SCOPE_MISSING.with("needed", Scope.APPLY.word());
         }
-        var run = dryRun.run(body.request(clock.instant(), scope.zone()), scope);
+        var run = dryRun.run(body.request(clock.instant(), scope.zone()), scope, new Occasion.Person());
         if (body.wantsApply() && run.state() == RunState.APPROVED) {
             queue.queue(run.id(), Optional.empty(), Actor.of(scope));
         }

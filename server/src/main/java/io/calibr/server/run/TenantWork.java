@@ -7,6 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,7 +26,9 @@ class TenantWork {
     private final OutboxDispatcher outbox;
     private final TargetQueue queue;
     private final ApplyTargets targets;
+    private final BatchRecords records;
     private final FinishRuns finish;
+    private final Clock clock;
 
     @Inject
     TenantWork(
@@ -33,12 +36,16 @@ class TenantWork {
             OutboxDispatcher outbox,
             TargetQueue queue,
             ApplyTargets targets,
-            FinishRuns finish) {
+            BatchRecords records,
+            FinishRuns finish,
+            Clock clock) {
         this.clockWork = clockWork.stream().toList();
         this.outbox = outbox;
         this.queue = queue;
         this.targets = targets;
+        this.records = records;
         this.finish = finish;
+        this.clock = clock;
     }
 
     /**
@@ -57,9 +64,15 @@ class TenantWork {
 
     /** Batch after batch of one channel, and what has ended thereby. */
     void write(Optional<ConnectionId> channel, Lane lane) {
-        var batches = 0;
-        while (batches < BATCHES && !lane.isClosing() && targets.apply(channel, lane)) {
-            batches++;
+        var begun = clock.instant();
+        var written = new Batches();
+        try {
+            var batches = 0;
+            while (batches < BATCHES && !lane.isClosing() && targets.apply(channel, lane, written)) {
+                batches++;
+            }
+        } finally {
+            records.record(written, begun);
         }
         finish.finish();
     }

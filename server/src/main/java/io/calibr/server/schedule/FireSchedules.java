@@ -4,10 +4,16 @@ import io.calibr.engine.schedule.Recurring;
 import io.calibr.model.RunId;
 import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.server.event.ClockWork;
+import io.calibr.server.event.Job;
+import io.calibr.server.event.JobEnd;
+import io.calibr.server.event.JobEnd.About;
+import io.calibr.server.event.JobEnd.Outcome;
+import io.calibr.server.event.JobRecords;
 import io.calibr.server.event.Journal;
 import io.calibr.server.platform.IdSource;
 import io.calibr.server.platform.Transactions;
 import io.calibr.server.problem.PricingProblem;
+import io.calibr.server.run.Occasion;
 import io.calibr.server.run.RequestRun;
 import io.calibr.server.schedule.ScheduleStore.Claimed;
 import io.calibr.server.schedule.ScheduleStore.Place;
@@ -20,11 +26,13 @@ import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +49,7 @@ class FireSchedules implements ClockWork {
     private final ScheduleStore schedules;
     private final RequestRun runs;
     private final Journal journal;
+    private final JobRecords records;
     private final Transactions transactions;
     private final IdSource ids;
     private final Clock clock;
@@ -50,12 +59,14 @@ class FireSchedules implements ClockWork {
             ScheduleStore schedules,
             RequestRun runs,
             Journal journal,
+            JobRecords records,
             Transactions transactions,
             IdSource ids,
             Clock clock) {
         this.schedules = schedules;
         this.runs = runs;
         this.journal = journal;
+        this.records = records;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -103,30 +114,49 @@ class FireSchedules implements ClockWork {
     }
 
     private void run(Claimed claimed) {
+        var begun = new Begun(clock.instant(), System.nanoTime());
         var schedule = claimed.schedule();
         var place = transactions.call(() -> schedules.place(schedule.owner()));
         if (place.isEmpty()) {
-            finish(claimed, Optional.empty(), Optional.of("who asked for it may not ask for runs any more"));
+            failed(claimed, begun, "who asked for it may not ask for runs any more");
             return;
         }
         try {
             if (schedule.cron() != null) {
                 runs.checkRepeated(schedule.run(), scope(schedule, place.get()), claimed.dueAt());
             }
-            var run = runs.run(schedule.run(), scope(schedule, place.get()), claimed.dueAt());
-            finish(claimed, Optional.of(run), Optional.empty());
+            var occasion = new Occasion.Schedule(schedule.id());
+            var run = runs.run(schedule.run(), scope(schedule, place.get()), claimed.dueAt(), occasion);
+            transactions.run(() -> finish(claimed, Optional.of(run), Optional.empty()));
         } catch (PricingProblem | ConnectorException refused) {
-            finish(claimed, Optional.empty(), Optional.of(String.valueOf(refused.getMessage())));
+            failed(claimed, begun, String.valueOf(refused.getMessage()));
         }
     }
 
-    private void finish(Claimed claimed, Optional<RunId> run, Optional<String> error) {
+    private void failed(Claimed claimed, Begun begun, String why) {
         transactions.run(() -> {
-            if (schedules.finish(claimed, run, error)) {
-                journal.record(ScheduleEvents.fired(claimed, run, error));
+            if (finish(claimed, Optional.empty(), Optional.of(why))) {
+                var schedule = claimed.schedule();
+                records.record(new JobEnd(
+                        Job.MATERIALIZE,
+                        new About("schedule", schedule.id(), schedule.owner().project()),
+                        begun.at(),
+                        Duration.ofNanos(System.nanoTime() - begun.nanos()),
+                        Outcome.FAILED,
+                        Map.of("for", "schedule", "schedule", schedule.id(), "reason", why)));
             }
         });
     }
+
+    private boolean finish(Claimed claimed, Optional<RunId> run, Optional<String> error) {
+        var ours = schedules.finish(claimed, run, error);
+        if (ours) {
+            journal.record(ScheduleEvents.fired(claimed, run, error));
+        }
+        return ours;
+    }
+
+    private record Begun(Instant at, long nanos) {}
 
     private static ProjectScope scope(Schedule schedule, Place place) {
         var owner = schedule.owner();

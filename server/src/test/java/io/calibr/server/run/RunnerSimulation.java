@@ -116,7 +116,7 @@ final class RunnerSimulation {
     private void step(int node) {
         try {
             targets.abandoned();
-            nodes.get(node).apply(Optional.of(SimulatedTargets.CHANNEL), Rounds.ALONE);
+            nodes.get(node).apply(Optional.of(SimulatedTargets.CHANNEL), Rounds.ALONE, new Batches());
         } catch (Death died) {
             // a new process takes its place; what the dead one held is in the queue
         }
