@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,9 @@ class CreateConnection {
             @Nullable String connector,
             @Nullable String slug,
             @Nullable String name,
-            @Nullable Map<String, String> config) {
+            @Nullable Map<String, @Nullable String> config) {
 
+        private static final int LONGEST = 200;
         private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
         StoredConnection in(ProjectScope scope, ConnectionId id) {
@@ -81,14 +83,28 @@ class CreateConnection {
                 throw rejected(
                         List.of(new ConfigProblem("slug", "has 1 to 63 lower case letters, digits and hyphens")));
             }
+            if (name != null && name.length() > LONGEST) {
+                throw rejected(List.of(new ConfigProblem("name", "has at most " + LONGEST + " characters")));
+            }
             return new StoredConnection(
                     id,
                     scope.project(),
                     slug,
                     name == null || name.isBlank() ? slug : name.strip(),
                     connector,
-                    config == null ? Map.of() : config,
+                    config == null ? Map.of() : given(config),
                     StoredConnection.Rest.NONE);
+        }
+
+        private static Map<String, String> given(Map<String, @Nullable String> config) {
+            var given = new TreeMap<String, String>();
+            config.forEach((field, value) -> {
+                if (value == null) {
+                    throw rejected(List.of(new ConfigProblem(field, "is null")));
+                }
+                given.put(field, value);
+            });
+            return given;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.calibr.server.layer;
 
 import io.calibr.engine.layer.Window;
 import io.calibr.engine.schedule.LocalTimes;
+import io.calibr.server.problem.CommonEra;
 import io.calibr.server.problem.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public record LayerBody(
     static Instant instant(String member, @Nullable String text, ZoneId zone) {
         try {
             if (text != null) {
-                return LocalTimes.instant(text, zone);
+                return CommonEra.instant(LocalTimes.instant(text, zone));
             }
         } catch (DateTimeException notAnInstant) {
             // refused below, with the place

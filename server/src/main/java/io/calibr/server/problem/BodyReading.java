@@ -9,18 +9,25 @@ import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is missing where one is needed, is no JSON or does not fit the type it is read into is the caller's mistake, and we say where. */
 @Provider
 class BodyReading implements ReaderInterceptor {
 
+    /** Not behind a backslash that is a text itself. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\u0000");
+
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         Object body;
+        refuseNulls(context);
         try {
             body = context.proceed();
         } catch (NoContentException | BadRequestException _) {
@@ -33,6 +40,19 @@ class BodyReading implements ReaderInterceptor {
             throw Kind.MALFORMED_BODY.because("the body is empty");
         }
         return body;
+    }
+
+    /** In JSON the character U+0000 can only be escaped; PostgreSQL has no texts with it. */
+    private static void refuseNulls(ReaderInterceptorContext context) throws IOException {
+        var type = context.getMediaType();
+        if (type == null || !type.getSubtype().endsWith("json")) {
+            return;
+        }
+        var body = context.getInputStream().readAllBytes();
+        context.setInputStream(new ByteArrayInputStream(body));
+        if (NUL.matcher(new String(body, StandardCharsets.ISO_8859_1)).find()) {
+            throw Kind.INVALID_VALUE.because("the character U+0000 is in no text");
+        }
     }
 
     private static PricingProblem malformed(RuntimeException thrown) {

@@ -29,9 +29,10 @@ public final class Moments {
 
     private static Instant instant(String place, String name, String text, ZoneId zone) {
         try {
-            return text.length() <= LENGTH_OF_A_DAY
-                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                    : Instant.parse(text);
+            return CommonEra.instant(
+                    text.length() <= LENGTH_OF_A_DAY
+                            ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                            : Instant.parse(text));
         } catch (DateTimeException notAnInstant) {
             throw Kind.INVALID_VALUE
                     .because("an instant is written like 2024-07-20T12:00:00Z, a day like 2024-07-20")

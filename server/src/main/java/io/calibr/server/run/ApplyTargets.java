@@ -163,15 +163,8 @@ class ApplyTargets {
         return Uninterrupted.call(() -> queue.finish(fates));
     }
 
-    /** While a target is being read back a failing call tells nothing about it: it stays where it is. */
     private static Fate fateAfter(Claimed target, ConnectorException failure) {
-        if (!target.reading()) {
-            return Fate.of(failure);
-        }
-        var pause = failure instanceof ConnectorException.RateLimited limited
-                ? Backoff.patience(limited.retryAfter())
-                : Backoff.after(target.attempt());
-        return new Fate.Verify(pause, target.progress().refusal());
+        return target.reading() ? Fate.unread(target, failure) : Fate.of(target, failure);
     }
 
     private void rest(Claimed target, ConnectorException failure) {

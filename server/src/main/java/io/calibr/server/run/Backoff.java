@@ -31,6 +31,11 @@ final class Backoff {
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
 
+    /** Before something is asked again that waits for a person. */
+    static Duration longest() {
+        return LONGEST;
+    }
+
     /** The pause between two looks at a write that may still take effect. */
     static Duration settling() {
         return SETTLING;

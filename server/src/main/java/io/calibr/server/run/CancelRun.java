@@ -17,13 +17,15 @@ class CancelRun {
 
     private final RunStore runs;
     private final RunLines lines;
+    private final FinishRuns finish;
     private final Journal journal;
     private final Clock clock;
 
     @Inject
-    CancelRun(RunStore runs, RunLines lines, Journal journal, Clock clock) {
+    CancelRun(RunStore runs, RunLines lines, FinishRuns finish, Journal journal, Clock clock) {
         this.runs = runs;
         this.lines = lines;
+        this.finish = finish;
         this.journal = journal;
         this.clock = clock;
     }
@@ -34,6 +36,9 @@ class CancelRun {
         var cancelled = run.cancelled(clock.instant());
         move(run, cancelled);
         journal.record(RunEvents.by(actor, "run.cancelled", cancelled));
+        if (cancelled.isUndo() && lines.counts(id).of(TargetState.APPLIED) > 0) {
+            finish.undone(cancelled);
+        }
         return cancelled;
     }
 
@@ -48,6 +53,6 @@ class CancelRun {
         if (!runs.move(run, cancelled)) {
             throw RUN_CHANGED_MEANWHILE.with("run", run.id());
         }
-        lines.cancel(cancelled);
+        lines.cancel(cancelled.id());
     }
 }

@@ -13,7 +13,14 @@ public enum FailureClass {
     SERVER_ERROR,
     UNKNOWN;
 
+    /** Calibr's own code where the channel does not accept us any more. */
+    static final String AUTH_EXPIRED = "AUTH_EXPIRED";
+
     static FailureClass ofRejection(String code) {
-        return code.equals(PriceWriteResult.Rejected.NOT_LISTED) ? NOT_FOUND : VALIDATION;
+        return switch (code) {
+            case PriceWriteResult.Rejected.NOT_LISTED -> NOT_FOUND;
+            case AUTH_EXPIRED -> AUTHORIZATION;
+            default -> VALIDATION;
+        };
     }
 }

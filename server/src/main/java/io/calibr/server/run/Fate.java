@@ -52,30 +52,39 @@ sealed interface Fate {
         };
     }
 
-    /** What the channel said about one write. Refusing an attempt says nothing about one before it that broke off. */
+    /** What the channel said about one write. What it says of an attempt says nothing about one before it that broke off. */
     static Fate of(Claimed target, PriceWriteResult result) {
         return switch (result) {
             case PriceWriteResult.Applied _ -> new Applied();
             case PriceWriteResult.Accepted accepted -> new Submitted(accepted.submission());
             case PriceWriteResult.Rejected(var _, var code, var reason) ->
-                target.attempt() > 1
-                        ? new Verify(Backoff.settling(), new Claimed.Refusal(code, reason))
-                        : refused(new Claimed.Refusal(code, reason));
-            case PriceWriteResult.Moved moved -> leftAs(target, moved.actual());
+                refused(target, new Claimed.Refusal(code, reason));
+            case PriceWriteResult.Moved moved ->
+                target.attempt() > 1 ? new Verify(Backoff.settling()) : leftAs(target, moved.actual());
             case PriceWriteResult.Unknown _ -> new Verify(Duration.ZERO);
         };
     }
 
-    /** The call failed as a whole. Only one that may have taken effect is read back. */
-    static Fate of(ConnectorException failure) {
-        var message = String.valueOf(failure.getMessage());
+    /** The call failed as a whole. Only what may have taken effect is read back. */
+    static Fate of(Claimed target, ConnectorException failure) {
         return switch (failure) {
             case ConnectorException.Transient _ -> new Verify(Backoff.first());
             case ConnectorException.RateLimited limited -> new Again(Backoff.patience(limited.retryAfter()), false);
-            case ConnectorException.AuthExpired _ -> new Failed(FailureClass.AUTHORIZATION, "AUTH_EXPIRED", message);
-            case ConnectorException.ConfigError _ -> new Failed(FailureClass.VALIDATION, "CONFIG_ERROR", message);
-            case ConnectorException.Permanent _ -> new Failed(FailureClass.VALIDATION, "PERMANENT", message);
+            case ConnectorException.AuthExpired _ -> refused(target, FailureClass.AUTH_EXPIRED, failure);
+            case ConnectorException.ConfigError _ -> refused(target, "CONFIG_ERROR", failure);
+            case ConnectorException.Permanent _ -> refused(target, "PERMANENT", failure);
         };
+    }
+
+    /** Reading a target back failed, which tells nothing about it. What needs a person is not asked again all the time. */
+    static Fate unread(Claimed target, ConnectorException failure) {
+        var pause = switch (failure) {
+            case ConnectorException.Transient _ -> Backoff.after(target.attempt());
+            case ConnectorException.RateLimited limited -> Backoff.patience(limited.retryAfter());
+            case ConnectorException.AuthExpired _, ConnectorException.ConfigError _, ConnectorException.Permanent _ ->
+                Backoff.longest();
+        };
+        return new Verify(pause, target.progress().refusal());
     }
 
     /**
@@ -116,6 +125,14 @@ sealed interface Fate {
         return currency.equals(target.wish().wanted().price().currency())
                 ? new Skipped(live)
                 : refused(new Claimed.Refusal(PriceWriteResult.Rejected.WRONG_CURRENCY, "shown in " + currency));
+    }
+
+    private static Fate refused(Claimed target, String code, ConnectorException failure) {
+        return refused(target, new Claimed.Refusal(code, String.valueOf(failure.getMessage())));
+    }
+
+    private static Fate refused(Claimed target, Claimed.Refusal refusal) {
+        return target.attempt() > 1 ? new Verify(Backoff.settling(), refusal) : refused(refusal);
     }
 
     private static Failed refused(Claimed.Refusal refusal) {

@@ -63,9 +63,16 @@ class FinishRuns {
                 .addKeyValue("state", finished.state())
                 .addKeyValue("targets", targets.by())
                 .log("run finished");
-        var undone = run.plan().pins().undoOf();
-        if (undone != null && finished.state() != RunState.FAILED) {
-            mark(undone, finished);
+        if (finished.state() != RunState.FAILED) {
+            undone(finished);
+        }
+    }
+
+    /** An UNDO run that has ended, if it is one, marks the run that it has undone, wholly or in part. */
+    void undone(Run undo) {
+        var undone = undo.plan().pins().undoOf();
+        if (undone != null) {
+            mark(undone, undo);
         }
     }
 

@@ -45,20 +45,29 @@ class FinishedTargets {
 
     private final Sql sql;
     private final AppliedTargets applied;
+    private final CancelledRuns cancelled;
     private final Journal journal;
     private final IdSource ids;
     private final Clock clock;
 
     @Inject
-    FinishedTargets(Session session, AppliedTargets applied, Journal journal, IdSource ids, Clock clock) {
+    FinishedTargets(
+            Session session,
+            AppliedTargets applied,
+            CancelledRuns cancelled,
+            Journal journal,
+            IdSource ids,
+            Clock clock) {
         this.sql = new Sql(session);
         this.applied = applied;
+        this.cancelled = cancelled;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
     }
 
     List<Fate.Of> finish(List<Fate.Of> fates) {
+        var over = cancelled.among(fates);
         var ended = new HashSet<>(end(fates));
         var ours = fates.stream()
                 .filter(one -> ended.contains(one.target().id().value()))
@@ -68,6 +77,7 @@ class FinishedTargets {
         applied.editedElsewhere(ids(ours, Fate.Skipped.class));
         decide(ids(ours, Fate.Failed.class), PriceChangeState.FAILED);
         bury(ours);
+        over.forEach(cancelled::settle);
         journal.recordAll(ours.stream().flatMap(FinishedTargets::event).toList());
         return ours;
     }

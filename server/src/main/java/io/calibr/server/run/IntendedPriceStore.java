@@ -31,10 +31,12 @@ class IntendedPriceStore {
             """ + OF_RUNS + AGAIN;
     private static final String EDITED = """
             delete from intended_price i using (
-                   select t.tenant_id, t.connection_id, t.channel_ref
+                   select t.tenant_id, t.connection_id, t.channel_ref, t.last_observed_price as price,
+                          t.last_observed_compare_at as compare_at
             """ + OF_RUNS + """
                    ) as o
-             where i.tenant_id = o.tenant_id and i.connection_id = o.connection_id and i.channel_ref = o.channel_ref""";
+             where i.tenant_id = o.tenant_id and i.connection_id = o.connection_id and i.channel_ref = o.channel_ref
+               and (i.price, i.compare_at) is distinct from (o.price, o.compare_at)""";
     private static final String SHOWN = SET + """
             select p.tenant, p.connection, s.sku, s.sku, p.list, p.currency, s.price, s.compare_at, p.run
               from (select ?::uuid as tenant, ?::uuid as connection, ?::uuid as list, ?::text as currency, ?::uuid as run) as p
@@ -67,7 +69,7 @@ class IntendedPriceStore {
         sql.update(APPLIED, targets);
     }
 
-    /** Somebody edited these elsewhere, and a run left them so. */
+    /** Somebody edited these elsewhere, and a run left them so; what another run of ours wrote stays ours. */
     void editedElsewhere(List<UUID> targets) {
         sql.update(EDITED, targets);
     }

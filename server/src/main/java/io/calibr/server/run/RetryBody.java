@@ -31,6 +31,7 @@ public record RetryBody(@Nullable List<String> targets) {
                             .because("name at least one target")
                             .with("member", "targets"))
                     .stream()
+                    .map(String::valueOf)
                     .map(TargetId::of)
                     .toList();
         } catch (JsonbException unreadable) {

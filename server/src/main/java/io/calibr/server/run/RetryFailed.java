@@ -14,6 +14,7 @@ import static io.calibr.server.problem.Kind.NOTHING_TO_RETRY;
 import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
 import static io.calibr.server.problem.Kind.RUN_STATE;
+import static io.calibr.server.problem.Kind.UNDO_UNDER_WAY;
 
 /** Gives failed targets of a finished run another three attempts. */
 @Dependent
@@ -54,6 +55,9 @@ class RetryFailed {
         if (!runs.move(run, queued)) {
             throw RUN_CHANGED_MEANWHILE.with("run", id);
         }
+        runs.undoing(id).stream().findFirst().ifPresent(undo -> {
+            throw UNDO_UNDER_WAY.with("run", id).with("undo", undo.id());
+        });
         var targets = lines.retryFailed(queued, some, actor.user(), clock.instant());
         if (targets == 0) {
             throw NOTHING_TO_RETRY.with("run", id);

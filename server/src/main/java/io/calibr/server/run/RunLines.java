@@ -17,7 +17,7 @@ interface RunLines {
     void reject(Run rejected);
 
     /** Targets that wait are cancelled, their price changes skipped. */
-    void cancel(Run cancelled);
+    void cancel(RunId cancelled);
 
     /**
      * Failed targets wait again, each with a new approved price change.

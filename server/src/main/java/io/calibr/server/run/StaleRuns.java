@@ -55,7 +55,7 @@ class StaleRuns {
             if (!runs.move(run, expired)) {
                 throw RUN_CHANGED_MEANWHILE.with("run", run.id());
             }
-            lines.cancel(expired);
+            lines.cancel(expired.id());
             journal.record(RunEvents.byCalibr("run.expired", expired, Map.of("why", reason)));
         });
         return why;

@@ -2,6 +2,7 @@ package io.calibr.server.schedule;
 
 import io.calibr.engine.schedule.LocalTimes;
 import io.calibr.engine.schedule.Recurring;
+import io.calibr.server.problem.CommonEra;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.run.RunBody;
 import java.time.DateTimeException;
@@ -54,7 +55,7 @@ public record ScheduleBody(
     private Optional<Instant> once(Instant now, ZoneId zone) {
         try {
             return Optional.ofNullable(at)
-                    .map(text -> LocalTimes.instant(text, zone))
+                    .map(text -> CommonEra.instant(LocalTimes.instant(text, zone)))
                     .filter(now::isBefore);
         } catch (DateTimeException notAnInstant) {
             throw Kind.INVALID_VALUE

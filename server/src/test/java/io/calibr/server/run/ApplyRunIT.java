@@ -166,6 +166,26 @@ class ApplyRunIT {
     }
 
     @Test
+    void whatWasInFlightWhenItsRunWasCancelledAndWasNotWrittenIsCancelledToo() {
+        var run = shop.approved();
+        shop.tenant().execute(REST);
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        Shop.eventually(() -> shop.run(run).getString("state"), state -> state.equals("APPLYING"));
+        inFlight(run, "CUP", "now() + interval '1 hour'");
+        Shop.ok(200, shop.editor().post("/api/v1/runs/" + run + "/cancel"));
+        shop.tenant().execute(GO_ON);
+
+        inFlight(run, "CUP", "now()");
+
+        Shop.eventually(() -> shop.target(run, "CUP").getString("state"), state -> state.equals("CANCELLED"));
+        assertThat(shop.shown()).containsEntry("CUP", "10.00");
+        assertThat(shop.items("/api/v1/price-changes?run=" + run))
+                .allSatisfy(change -> assertThat(change.getString("state")).isEqualTo("SKIPPED"));
+        assertThat(shop.editor().post("/api/v1/runs/" + run + "/rollback").problem())
+                .isEqualTo("nothing-to-undo");
+    }
+
+    @Test
     void whatFailedIsADeadLetterUntilItIsTriedAgain() {
         var run = shop.approved();
         shop.write(Map.of("CUP", "10.00", "POT", "50.00"));

@@ -79,6 +79,10 @@ class DeadLetterIT {
                         .problem())
                 .isEqualTo("invalid-value");
         assertThat(shop.editor()
+                        .post("/api/v1/runs/" + run + "/retry-failed", "{\"targets\": [null]}")
+                        .problem())
+                .isEqualTo("invalid-value");
+        assertThat(shop.editor()
                         .post("/api/v1/runs/" + run + "/retry-failed", "targets")
                         .problem())
                 .isEqualTo("malformed-body");

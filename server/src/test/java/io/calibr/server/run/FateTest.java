@@ -105,23 +105,53 @@ class FateTest {
     }
 
     @Test
+    void anotherPriceIsFinalOnceTheAttemptBeforeItCannotTakeEffectAnyMore() {
+        var moved = new PriceWriteResult.Moved(MUG, LivePrice.of(OTHER));
+
+        assertThat(Fate.of(inAttempt(2), moved)).isEqualTo(new Fate.Verify(Backoff.settling()));
+    }
+
+    @Test
     void aCallThatBrokeOffIsReadBackAndNeverRepeatedBlindly() {
-        assertThat(Fate.of(new ConnectorException.Transient("reset"))).isInstanceOf(Fate.Verify.class);
+        assertThat(Fate.of(inAttempt(1), new ConnectorException.Transient("reset")))
+                .isInstanceOf(Fate.Verify.class);
     }
 
     @Test
     void waitingForTheChannelUsesUpNoAttempt() {
-        assertThat(Fate.of(new ConnectorException.RateLimited("slow down", Duration.ofSeconds(7))))
+        assertThat(Fate.of(inAttempt(1), new ConnectorException.RateLimited("slow down", Duration.ofSeconds(7))))
                 .isEqualTo(new Fate.Again(Duration.ofSeconds(7), false));
-        assertThat(Fate.of(new ConnectorException.RateLimited("slow down", Duration.ZERO)))
+        assertThat(Fate.of(inAttempt(1), new ConnectorException.RateLimited("slow down", Duration.ZERO)))
                 .isEqualTo(new Fate.Again(Duration.ofSeconds(16), false));
     }
 
     @Test
     void whatRepeatingCannotHelpFails() {
-        assertThat(Fate.of(new ConnectorException.AuthExpired("expired")))
+        assertThat(Fate.of(inAttempt(1), new ConnectorException.AuthExpired("expired")))
                 .isEqualTo(new Fate.Failed(FailureClass.AUTHORIZATION, "AUTH_EXPIRED", "expired"));
-        assertThat(Fate.of(new ConnectorException.Permanent("gone"))).isInstanceOf(Fate.Failed.class);
+        assertThat(Fate.of(inAttempt(1), new ConnectorException.Permanent("gone")))
+                .isInstanceOf(Fate.Failed.class);
+    }
+
+    @Test
+    void aRefusedCallIsFinalOnceTheAttemptBeforeItCannotTakeEffectAnyMore() {
+        var refusal = new Claimed.Refusal("AUTH_EXPIRED", "expired");
+
+        var fate = Fate.of(inAttempt(2), new ConnectorException.AuthExpired("expired"));
+
+        assertThat(fate).isEqualTo(new Fate.Verify(Backoff.settling(), refusal));
+        assertThat(Fate.readBack(written(2, true, refusal), LivePrice.of(OLD)))
+                .isEqualTo(new Fate.Failed(FailureClass.AUTHORIZATION, "AUTH_EXPIRED", "expired"));
+    }
+
+    @Test
+    void readingThatFailsTellsNothingAndWaitsLongerForAPerson() {
+        assertThat(Fate.unread(inAttempt(1), new ConnectorException.Transient("503")))
+                .isEqualTo(new Fate.Verify(Duration.ofSeconds(2)));
+        assertThat(Fate.unread(inAttempt(1), new ConnectorException.RateLimited("slow down", Duration.ofSeconds(7))))
+                .isEqualTo(new Fate.Verify(Duration.ofSeconds(7)));
+        assertThat(Fate.unread(inAttempt(1), new ConnectorException.AuthExpired("expired")))
+                .isEqualTo(new Fate.Verify(Duration.ofSeconds(64)));
     }
 
     @Test

@@ -51,6 +51,32 @@ class OverlapIT {
                 .isEqualTo(2L);
     }
 
+    @Test
+    void whatTheFasterRunWroteIsStillComparedWithTheChannel() {
+        shop.rulebook("Deeper", "deeper", shop.rule("Fifth off", Shop.TENTH_OFF.replace("-10", "-20")));
+        var tenth = shop.approved();
+        var fifth = shop.approved(shop.dryRun("deeper"));
+        shop.tenant().execute(REST);
+        for (var run : new String[] {tenth, fifth}) {
+            Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+            Shop.eventually(() -> shop.run(run).getString("state"), "APPLYING"::equals);
+        }
+        shop.tenant().execute(GO_ON);
+        shop.settled(tenth);
+        shop.settled(fifth);
+
+        var matched = matched(tenth) + matched(fifth);
+
+        assertThat(matched).isEqualTo(2);
+    }
+
+    private int matched(String run) {
+        return Shop.ok(200, shop.editor().post("/api/v1/runs/" + run + "/reconcile"))
+                .json()
+                .getJsonObject("counts")
+                .getInt("matched");
+    }
+
     private String state(String run, String sku) {
         return shop.target(run, sku).getString("state");
     }

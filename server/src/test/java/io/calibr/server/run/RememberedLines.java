@@ -32,8 +32,8 @@ final class RememberedLines implements RunLines {
     }
 
     @Override
-    public void cancel(Run cancelled) {
-        asked.add("cancel " + cancelled.id());
+    public void cancel(RunId cancelled) {
+        asked.add("cancel " + cancelled);
     }
 
     @Override

@@ -111,6 +111,48 @@ class UndoIT {
     }
 
     @Test
+    void whileARunIsBeingUndoneNothingOfItIsTriedAgain() {
+        var run = shop.approved();
+        shop.write(Map.of("CUP", "10.00", "POT", "50.00"));
+        assertThat(shop.apply(run).getString("state")).isEqualTo("PARTIAL");
+        var undo = undo(run, "{\"skus\": [\"CUP\"]}");
+
+        var answer = shop.editor().post("/api/v1/runs/" + run + "/retry-failed");
+
+        assertThat(answer.problem()).as(answer.body()).isEqualTo("undo-under-way");
+        assertThat(answer.json().getString("undo")).isEqualTo(undo);
+        assertThat(shop.run(run).getString("state")).isEqualTo("PARTIAL");
+    }
+
+    @Test
+    void anUndoThatIsCancelledHasUndoneWhatItHadWritten() {
+        var run = shop.applied().getString("id");
+        var undo = shop.approved(undo(run, "{\"skus\": [\"CUP\", \"MUG\"]}"));
+        shop.tenant().execute("update connection set paused_until = now() + interval '1 hour'");
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + undo + "/apply"));
+        Shop.eventually(() -> shop.run(undo).getString("state"), "APPLYING"::equals);
+        verifying(undo, "MUG", "now() + interval '1 hour'");
+        shop.tenant().execute("update connection set paused_until = null");
+        Shop.eventually(() -> shop.target(undo, "CUP").getString("state"), "APPLIED"::equals);
+
+        Shop.ok(200, shop.editor().post("/api/v1/runs/" + undo + "/cancel"));
+
+        assertThat(shop.run(run).getString("state")).isEqualTo("PARTLY_ROLLED_BACK");
+        shop.write(Map.of("CUP", "10.00", "MUG", "20.00", "POT", "50.00"));
+        verifying(undo, "MUG", "now()");
+        Shop.eventually(() -> shop.run(run).getString("state"), "ROLLED_BACK"::equals);
+    }
+
+    private void verifying(String run, String sku, String until) {
+        shop.tenant()
+                .execute(
+                        "update target set state = 'VERIFYING', attempt = 1, lease_until = " + until
+                                + " where run_id = ?::uuid and sku = ?",
+                        run,
+                        sku);
+    }
+
+    @Test
     void whereNothingCouldBePutBackTheRunStaysAsItIs() {
         var run = shop.applied().getString("id");
         shop.write(Map.of("CUP", "7.77", "MUG", "18.00", "POT", "50.00"));
