@@ -96,6 +96,19 @@ export interface Canary {
   readonly reason?: string;
 }
 
+/** How a run is to begin with a few of its prices: one of `share`, `count` and `steps`. What is left out is the server's usual. */
+export interface CanaryRequest {
+  /** Per cent of the prices to write. */
+  readonly share?: number;
+  readonly count?: number;
+  /** Per cent, growing. */
+  readonly steps?: readonly number[];
+  /** ISO 8601. */
+  readonly watch?: string;
+  readonly maxErrorShare?: number;
+  readonly maxDriftShare?: number;
+}
+
 /** Who has to agree to a run, and who has. */
 export interface Approval {
   readonly needed: number;
