@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 
 import { get } from '../../api/client';
 import { openEvents } from '../../api/events';
-import type { ApprovalPolicy, DeadLetter, Explanation, Impact, ReconciliationReport, Run, RunLine } from '../../api/runs';
+import type { ApprovalPolicy } from '../../api/policies';
+import type { DeadLetter, Explanation, Impact, ReconciliationReport, Run, RunLine } from '../../api/runs';
 import type { AuditEntry, Page } from '../../api/types';
 import { useScope } from '../common/project';
 import { isMoving } from './actions';
