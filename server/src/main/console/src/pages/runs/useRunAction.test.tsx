@@ -82,7 +82,7 @@ describe('a decision about a run', () => {
     await waitFor(() => expect(page.state()).toBe('APPROVED'));
 
     await act(async () =>
-      answer(json(403, { type: '/problems/self-approval', title: 'A run needs a second pair of eyes', status: 403 })),
+      answer(json(403, { type: '/problems/self-approval', title: 'Nobody approves their own run or sale', status: 403 })),
     );
 
     await waitFor(() => expect(page.state()).toBe('PREVIEW'));
