@@ -124,11 +124,6 @@ export interface Approval {
   };
 }
 
-export interface ApprovalPolicy {
-  readonly fourEyes: boolean;
-  readonly reasonRequired: boolean;
-}
-
 /** What starts a dry run: a rule or a rulebook by slug or id. */
 export interface RunRequest {
   readonly rulebook?: string;
@@ -253,11 +248,17 @@ export interface Explanation {
   readonly waterfall: readonly string[];
 }
 
+export type FailureClass = 'RATE_LIMIT' | 'TIMEOUT' | 'NOT_FOUND' | 'AUTHORIZATION' | 'NETWORK' | 'VALIDATION' | 'SERVER_ERROR' | 'UNKNOWN';
+
+/** A price that failed for good and that nobody has tried again. */
 export interface DeadLetter {
   readonly id: string;
   readonly run: string;
+  readonly target: string;
+  /** The connection that it was to be written to. */
+  readonly channel?: string;
   readonly sku: string;
-  readonly failure: string;
+  readonly failure: FailureClass;
   readonly attempts: number;
   readonly error?: string;
   readonly at: string;
