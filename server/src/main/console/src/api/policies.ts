@@ -1,3 +1,4 @@
+import type { CanaryRequest } from './runs';
 import type { Money } from './types';
 
 /** How many people have to agree to a run. */
@@ -41,13 +42,21 @@ export interface SalePolicy {
   readonly omnibus: readonly Market[];
 }
 
+/** The canary that PRICE runs begin with where nobody names one. */
+export interface CanaryPolicy {
+  /** How many prices such a run has at least, but for one. */
+  readonly above?: number;
+  /** None if it is not there. */
+  readonly canary?: CanaryRequest;
+}
+
 /** What becomes of a price that is not as intended. */
 export type DriftAction = 'ALERT' | 'RESTORE' | 'ADOPT';
 
 export interface DriftPolicy {
   readonly minor: DriftAction;
   readonly mismatch: DriftAction;
-  /** Can only be told, as the next. */
+  /** Is never adopted, nor is the next. */
   readonly missing: DriftAction;
   readonly foreignCurrency: DriftAction;
   readonly minorUnits: number;

@@ -1,6 +1,7 @@
 import { useMay } from '../api/me';
 import { PageHead } from '../ui/PageHead';
 import { ApprovalSection } from './settings/ApprovalSection';
+import { CanarySection } from './settings/CanarySection';
 import { DriftSection } from './settings/DriftSection';
 import { SaleSection } from './settings/SaleSection';
 import './common/pages.css';
@@ -14,6 +15,7 @@ export default function Settings() {
       <PageHead title="Settings" sub={may ? 'What the project decides once, for every run and sale' : 'What the project has decided; an administrator changes it'} />
       <div className="settings">
         <ApprovalSection />
+        <CanarySection />
         <SaleSection />
         <DriftSection />
       </div>

@@ -1,42 +1,30 @@
-import { Button, Group, Modal, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import type { CanaryRequest, Run } from '../../api/runs';
 import { count } from '../../ui/format';
 import { useReturnFocus } from '../common/useReturnFocus';
 import { progressOf } from './actions';
-import { type CanaryForm, planOf, planSays, USUAL } from './canaryPlan';
+import { CanaryFields } from './CanaryFields';
+import { formOf, planOf, planSays, USUAL } from './canaryPlan';
 
 interface Props {
   readonly run: Run;
+  /** What the project would have it begin with. */
+  readonly usual: CanaryRequest | undefined;
   readonly onClose: () => void;
   readonly onYes: (canary: CanaryRequest) => void;
 }
 
-const WAYS = [
-  { value: 'share', label: 'A share' },
-  { value: 'count', label: 'A number' },
-  { value: 'steps', label: 'In steps' },
-];
-
 /** Asks with how many prices a run begins, and what would keep the rest from following. */
-export default function CanaryDialog({ run, onClose, onYes }: Props) {
+export default function CanaryDialog({ run, usual, onClose, onYes }: Props) {
   useReturnFocus();
-  const [form, setForm] = useState(USUAL);
+  const [form, setForm] = useState(usual ? formOf(usual) : USUAL);
   const asked = planOf(form);
   const mistakes = 'mistakes' in asked ? asked.mistakes : {};
-  const field = (name: keyof CanaryForm) => ({
-    value: form[name],
-    error: mistakes[name],
-    required: true,
-    withAsterisk: false,
-    inputMode: name === 'steps' ? undefined : ('decimal' as const),
-    autoComplete: 'off',
-    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setForm((before) => ({ ...before, [name]: value })),
-  });
 
   return (
-    <Modal opened onClose={onClose} title="Apply with a canary" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={usual ? 'Apply otherwise' : 'Apply with a canary'} transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -50,28 +38,7 @@ export default function CanaryDialog({ run, onClose, onYes }: Props) {
           <Text size="sm" c="dimmed">
             A few prices are written, watched and read back before the rest follows.
           </Text>
-          <SegmentedControl
-            aria-label="Begin with"
-            value={form.way}
-            onChange={(way) => setForm((before) => ({ ...before, way: way as CanaryForm['way'] }))}
-            data={WAYS}
-          />
-          {form.way === 'share' && <TextInput label="Begin with, % of the prices" data-autofocus {...field('share')} />}
-          {form.way === 'count' && <TextInput label="Begin with so many prices" {...field('count')} />}
-          {form.way === 'steps' && <TextInput label="Steps, % of the prices" description="Growing; each is watched. The rest follows the last one." {...field('steps')} />}
-          <Group grow align="flex-start" gap="sm">
-            <TextInput label="Watch for" {...field('watch')} />
-            <NativeSelect
-              label="Unit"
-              value={form.unit}
-              onChange={({ currentTarget: { value } }) => setForm((before) => ({ ...before, unit: value as CanaryForm['unit'] }))}
-              data={['minutes', 'hours', 'days']}
-            />
-          </Group>
-          <Group grow align="flex-start" gap="sm">
-            <TextInput label="May fail, %" {...field('errors')} />
-            <TextInput label="May differ, %" {...field('drift')} />
-          </Group>
+          <CanaryFields form={form} mistakes={mistakes} withAll={usual !== undefined} onChange={setForm} />
           <Text size="sm" role="status">
             {'plan' in asked ? planSays(form, asked.plan, progressOf(run).all) : 'A figure is missing or out of its range.'}
           </Text>

@@ -6,7 +6,7 @@ import { useMe, useProject } from '../../api/me';
 import type { Run } from '../../api/runs';
 import { count, useTimes } from '../../ui/format';
 import { type Action, allowedActions, canBegin, changedOf } from './actions';
-import { useApprovalPolicy } from './queries';
+import { useApprovalPolicy, useUsualCanary } from './queries';
 import { Question } from './Question';
 import { refusalText, says } from './says';
 import type { useRunAction } from './useRunAction';
@@ -45,6 +45,7 @@ export function RunFoot({ run, action }: Props) {
   const begin = (wanted: Action) => (asksFirst(wanted) ? setAsking(wanted) : action.act(wanted));
   const question = asking && QUESTIONS[asking];
   const { refusal } = action;
+  const usual = useUsualCanary(run);
 
   return (
     <footer className="run-foot" aria-label="Decide">
@@ -58,11 +59,14 @@ export function RunFoot({ run, action }: Props) {
           <CloseButton size="sm" aria-label="Close the message" onClick={action.dismiss} />
         </div>
       )}
-      <span className="run-foot-says">{says(run, role, me, moment)}</span>
+      <span className="run-foot-says">
+        {says(run, role, me, moment)}
+        {usual && ' It begins with the usual canary of the project.'}
+      </span>
       <Group gap="xs">
         {actions.includes('apply') && canBegin(run) && (
           <Button variant="default" disabled={action.busy !== undefined} onClick={() => setBeginning(true)}>
-            Apply with a canary
+            {usual ? 'Apply otherwise' : 'Apply with a canary'}
           </Button>
         )}
         {actions.map((one, index) => (
@@ -95,6 +99,7 @@ export function RunFoot({ run, action }: Props) {
         <Suspense fallback={null}>
           <CanaryDialog
             run={run}
+            usual={usual}
             onClose={() => setBeginning(false)}
             onYes={(canary) => {
               setBeginning(false);

@@ -3,7 +3,8 @@ import { count } from '../../ui/format';
 
 /** What a person fills in: the figures as they were typed. */
 export interface CanaryForm {
-  readonly way: 'share' | 'count' | 'steps';
+  /** `all` keeps a run from the project's usual canary. */
+  readonly way: 'share' | 'count' | 'steps' | 'all';
   readonly share: string;
   readonly count: string;
   readonly steps: string;
@@ -30,6 +31,34 @@ export function planOf(form: CanaryForm): { readonly plan: CanaryRequest } | { r
   return Object.keys(mistakes).length > 0 ? { mistakes } : { plan: { ...sizeOf(form), watch: watchOf(form), maxErrorShare: Number(form.errors), maxDriftShare: Number(form.drift) } };
 }
 
+/** The form of what was asked; what was left out is the usual. */
+export function formOf({ share, count: first, steps, watch, maxErrorShare, maxDriftShare }: CanaryRequest): CanaryForm {
+  const minutes = minutesOf(watch) ?? Number(USUAL.watch);
+  const unit = minutes > 0 && minutes % MINUTES.days === 0 ? 'days' : minutes > 0 && minutes % MINUTES.hours === 0 ? 'hours' : 'minutes';
+  return {
+    ...USUAL,
+    ...(share === undefined ? {} : { share: String(share) }),
+    ...(first === undefined ? {} : { way: 'count' as const, count: String(first) }),
+    ...(steps === undefined ? {} : { way: 'steps' as const, steps: steps.join(', ') }),
+    watch: String(minutes / MINUTES[unit]),
+    unit,
+    errors: String(maxErrorShare ?? USUAL.errors),
+    drift: String(maxDriftShare ?? USUAL.drift),
+  };
+}
+
+/** The minutes of a duration like P1DT2H30M. */
+function minutesOf(duration: string | undefined): number | undefined {
+  const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration ?? '');
+  const [days, hours, minutes, seconds] = (parts ?? []).slice(1).map((part = '0') => Number(part)) as [number, number, number, number];
+  return parts ? days * MINUTES.days + hours * MINUTES.hours + minutes + seconds / 60 : undefined;
+}
+
+/** How long its prices are watched, in words. */
+export function watchSays({ watch, unit }: CanaryForm): string {
+  return `${watch.trim()} ${Number(watch) === 1 ? unit.slice(0, -1) : unit}`;
+}
+
 /** How many of the prices each step has written, as the server counts them; none where the first would leave no rest. */
 export function sizesOf({ share, steps, count: first }: CanaryRequest, prices: number): readonly number[] {
   if (first !== undefined) {
@@ -47,24 +76,25 @@ export function sizesOf({ share, steps, count: first }: CanaryRequest, prices: n
 export function planSays(form: CanaryForm, plan: CanaryRequest, prices: number): string {
   const sizes = sizesOf(plan, prices);
   if (sizes.length === 0) {
-    return `That leaves no rest of ${count(prices)} prices: they are all written at once.`;
+    return form.way === 'all' ? `${count(prices)} prices are written, without the usual canary of the project.` : `That leaves no rest of ${count(prices)} prices: they are all written at once.`;
   }
   const some = new Intl.ListFormat('en-GB', { style: 'narrow' }).format(sizes.map((size) => count(size)));
   const each = sizes.length > 1 ? 'each step is' : sizes[0] === 1 ? 'that one is' : 'those are';
   const are = sizes.length === 1 && sizes[0] === 1 ? 'is' : 'are';
-  const time = `${form.watch.trim()} ${Number(form.watch) === 1 ? form.unit.slice(0, -1) : form.unit}`;
   return (
-    `${some} of ${count(prices)} prices ${are} written first; ${each} watched for ${time}. ` +
+    `${some} of ${count(prices)} prices ${are} written first; ${each} watched for ${watchSays(form)}. ` +
     `If at most ${form.errors.trim()} % fail and at most ${form.drift.trim()} % are shown differently, the rest follows; if not, the run is halted.`
   );
 }
 
 function sizeOf({ way, share, count: first, steps }: CanaryForm): CanaryRequest {
-  return way === 'share' ? { share: Number(share) } : way === 'count' ? { count: Number(first) } : { steps: stepsOf(steps) };
+  return way === 'all' ? { share: 100 } : way === 'share' ? { share: Number(share) } : way === 'count' ? { count: Number(first) } : { steps: stepsOf(steps) };
 }
 
 function sizeMistakes({ way, share, count: first, steps }: CanaryForm): Mistakes {
   switch (way) {
+    case 'all':
+      return {};
     case 'share':
       return isShare(share) && Number(share) > 0 ? {} : { share: 'A number above 0, at most 100' };
     case 'count':

@@ -1,10 +1,19 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { Fragment } from 'react';
 
 import type { DriftAction, DriftPolicy } from '../../api/policies';
 import { ACTIONS, type DriftForm, formOf, mistakesOf, policyOf } from './drift';
 import { type FormProps, PolicySection } from './PolicySection';
 
+const KINDS = [
+  { kind: 'minor', label: 'Minor differences' },
+  { kind: 'mismatch', label: 'Mismatches' },
+  { kind: 'missing', label: 'Missing prices' },
+  { kind: 'foreignCurrency', label: 'Prices in another currency' },
+] as const;
 const CHOICES = Object.entries(ACTIONS).map(([value, label]) => ({ value, label }));
+/** There is no price that a list could take over. */
+const NEVER_ADOPTED: ReadonlySet<string> = new Set(['missing', 'foreignCurrency']);
 
 /** What becomes of prices that a channel shows differently. */
 export function DriftSection() {
@@ -24,11 +33,6 @@ export function DriftSection() {
 
 function Edit({ form, onChange }: FormProps<DriftForm>) {
   const mistakes = mistakesOf(form);
-  const action = (name: 'minor' | 'mismatch') => ({
-    value: form[name],
-    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => onChange({ ...form, [name]: value as DriftAction }),
-    data: CHOICES,
-  });
   const figure = (name: 'minorUnits' | 'percent') => ({
     value: form[name],
     error: mistakes[name],
@@ -43,10 +47,17 @@ function Edit({ form, onChange }: FormProps<DriftForm>) {
         <TextInput label="Tolerated, % of the price" inputMode="decimal" w={200} {...figure('percent')} />
       </Group>
       <Group align="flex-start" gap="md" mt="sm">
-        <NativeSelect label="Minor differences" w={280} {...action('minor')} />
-        <NativeSelect label="Mismatches" w={280} {...action('mismatch')} />
+        {KINDS.map(({ kind, label }) => (
+          <NativeSelect
+            key={kind}
+            label={label}
+            w={250}
+            value={form[kind]}
+            onChange={({ currentTarget: { value } }) => onChange({ ...form, [kind]: value as DriftAction })}
+            data={CHOICES.filter(({ value }) => value !== 'ADOPT' || !NEVER_ADOPTED.has(kind))}
+          />
+        ))}
       </Group>
-      <p className="under">A price that is missing, or in another currency, is always told to people.</p>
     </>
   );
 }
@@ -58,12 +69,12 @@ function Shown({ policy }: { readonly policy: DriftPolicy }) {
       <dd>
         is more than {policy.minorUnits} minor {policy.minorUnits === 1 ? 'unit' : 'units'} or {policy.percent} % off
       </dd>
-      <dt>Minor differences</dt>
-      <dd>{ACTIONS[policy.minor]}</dd>
-      <dt>Mismatches</dt>
-      <dd>{ACTIONS[policy.mismatch]}</dd>
-      <dt>Missing, or in another currency</dt>
-      <dd>{ACTIONS[policy.missing]}</dd>
+      {KINDS.map(({ kind, label }) => (
+        <Fragment key={kind}>
+          <dt>{label}</dt>
+          <dd>{ACTIONS[policy[kind]]}</dd>
+        </Fragment>
+      ))}
     </dl>
   );
 }

@@ -15,7 +15,7 @@ export interface FormProps<Form> {
 }
 
 interface Props<Policy, Form> {
-  readonly name: 'approvals' | 'sales' | 'drift';
+  readonly name: 'approvals' | 'canary' | 'sales' | 'drift';
   readonly title: string;
   /** From when on a decision counts. */
   readonly counts: string;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DriftPolicy } from '../../api/policies';
 import { formOf, mistakesOf, policyOf } from './drift';
 
-const policy: DriftPolicy = { minor: 'ALERT', mismatch: 'RESTORE', missing: 'ALERT', foreignCurrency: 'ALERT', minorUnits: 1, percent: 1.5 };
+const policy: DriftPolicy = { minor: 'ALERT', mismatch: 'RESTORE', missing: 'RESTORE', foreignCurrency: 'ALERT', minorUnits: 1, percent: 1.5 };
 const form = formOf(policy);
 
 test('a policy of drift comes out of the form as it went in', () => {

@@ -1,8 +1,8 @@
 import type { DriftAction, DriftPolicy } from '../../api/policies';
 import { isNumber, isWhole } from './figures';
 
-/** As it is typed in: what can only be told is not asked. */
-export interface DriftForm extends Pick<DriftPolicy, 'minor' | 'mismatch'> {
+/** As it is typed in. */
+export interface DriftForm extends Omit<DriftPolicy, 'minorUnits' | 'percent'> {
   readonly minorUnits: string;
   readonly percent: string;
 }
@@ -13,8 +13,8 @@ export const ACTIONS: Readonly<Record<DriftAction, string>> = {
   ADOPT: 'Take it over as the list price',
 };
 
-export function formOf({ minor, mismatch, minorUnits, percent }: DriftPolicy): DriftForm {
-  return { minor, mismatch, minorUnits: String(minorUnits), percent: String(percent) };
+export function formOf(policy: DriftPolicy): DriftForm {
+  return { ...policy, minorUnits: String(policy.minorUnits), percent: String(policy.percent) };
 }
 
 /** What is wrong with the tolerances, by field. */
@@ -29,5 +29,5 @@ export function mistakesOf({ minorUnits, percent }: DriftForm): Readonly<Partial
 export function policyOf(form: DriftForm): DriftPolicy | undefined {
   return Object.keys(mistakesOf(form)).length > 0
     ? undefined
-    : { ...form, missing: 'ALERT', foreignCurrency: 'ALERT', minorUnits: Number(form.minorUnits), percent: Number(form.percent) };
+    : { ...form, minorUnits: Number(form.minorUnits), percent: Number(form.percent) };
 }

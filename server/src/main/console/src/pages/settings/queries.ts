@@ -7,6 +7,7 @@ import { useScope } from '../common/project';
 /** What a project decides, by where it is kept; the keys are those under which other pages read it. */
 const POLICIES = {
   approvals: { path: '/api/v1/approvals/policy', key: 'approval-policy' },
+  canary: { path: '/api/v1/canary/policy', key: 'canary-policy' },
   sales: { path: '/api/v1/layers/policy', key: 'sale-policy' },
   drift: { path: '/api/v1/reconcile/policy', key: 'drift-policy' },
 } as const;

@@ -94,6 +94,24 @@ class ConsoleCanaryIT {
     }
 
     @Test
+    void whoAppliesARunMaySayOtherwiseThanTheUsualCanary() {
+        Shop.ok(200, shop.tenant().admin().put("/api/v1/canary/policy", """
+                        {"canary": {"count": 1, "watch": "PT1H"}}"""));
+        var run = shop.approved();
+        opens("EDITOR", run);
+        reaches("It begins with the usual canary of the project.");
+        console.button("Apply otherwise").click();
+        console.sees(console.dialog().getByText("that one is watched for 1 hour."));
+        console.dialog().getByText("All at once", exactly()).click();
+        console.sees(console.dialog().getByText("without the usual canary of the project"));
+        console.isAccessible("a run that is to be applied without the usual canary");
+        inDialog("Apply 2 prices").click();
+
+        reaches("Every price was written.");
+        assertThat(shop.run(run).getJsonObject("canary").getJsonArray("sizes")).isEmpty();
+    }
+
+    @Test
     void aCanaryIsWatchedHaltsTheRunAndIsUndone() {
         var run = watched();
         opens("EDITOR", run);

@@ -108,6 +108,8 @@ class ConsoleSettingsIT {
         assertThat(console.button("Save sales")).isDisabled();
         var drift = section("Drift");
         drift.getByLabel("Mismatches").selectOption("RESTORE");
+        drift.getByLabel("Missing prices").selectOption("RESTORE");
+        assertThat(drift.getByLabel("Missing prices").getByText("Take it over")).hasCount(0);
         drift.getByLabel("Tolerated, % of the price").fill("101");
         console.seesText("From 0 to 100");
         assertThat(console.button("Save drift")).isDisabled();
@@ -122,8 +124,31 @@ class ConsoleSettingsIT {
         assertThat(market.getBoolean("progressive")).isTrue();
         assertThat(market.getString("perishableTag")).isEqualTo("fresh");
         assertThat(policy("reconcile").getString("mismatch")).isEqualTo("RESTORE");
+        assertThat(policy("reconcile").getString("missing")).isEqualTo("RESTORE");
         assertThat(policy("reconcile").getString("minor")).isEqualTo("ALERT");
         assertThat(policy("reconcile").getJsonNumber("percent").doubleValue()).isEqualTo(2.5);
+    }
+
+    @Test
+    void aUsualCanaryIsDecidedAndTakenBack() {
+        opens("ADMIN", "settings");
+        var canary = section("Canary");
+        canary.getByText("Large runs begin with a few of their prices").click();
+        canary.getByLabel("Runs that write more prices than").fill("500");
+        canary.getByLabel("Watch for").fill("1");
+        canary.getByLabel("Unit").selectOption("hours");
+        console.isAccessible("the usual canary while it is decided");
+        console.button("Save canary").click();
+        assertThat(console.button("Save canary")).isDisabled();
+        var decided = policy("canary");
+        canary.getByText("Large runs begin with a few of their prices").click();
+        console.button("Save canary").click();
+        assertThat(console.button("Save canary")).isDisabled();
+
+        assertThat(decided.getInt("above")).isEqualTo(500);
+        assertThat(decided.getJsonObject("canary").getInt("share")).isEqualTo(5);
+        assertThat(decided.getJsonObject("canary").getString("watch")).isEqualTo("PT60M");
+        assertThat(policy("canary")).doesNotContainKey("canary");
     }
 
     @Test
@@ -136,6 +161,7 @@ class ConsoleSettingsIT {
 
         console.seesText("Every decision has a reason");
         console.seesText("No price moves by more than 5 %");
+        console.seesText("Runs are written at once, unless somebody names a canary.");
         console.seesText("Omnibus holds for Retail");
         console.seesText("is more than 1 minor unit or 1 % off");
         assertThat(console.button("Save")).hasCount(0);
