@@ -19,6 +19,7 @@ const RunPage = lazy(() => import('./pages/RunPage'));
 const Sales = lazy(() => import('./pages/Sales'));
 const Connectors = lazy(() => import('./pages/Connectors'));
 const Audit = lazy(() => import('./pages/Audit'));
+const Settings = lazy(() => import('./pages/Settings'));
 
 /** The console: the sign-in page, or the shell around a page of the project. */
 export function App() {
@@ -91,6 +92,7 @@ function Pages() {
           <Route path="/sales" component={Sales} />
           <Route path="/connectors" component={Connectors} />
           <Route path="/audit" component={Audit} />
+          <Route path="/settings" component={Settings} />
           <Route>
             <PageHead title="No such page" />
           </Route>

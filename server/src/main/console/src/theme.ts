@@ -23,6 +23,7 @@ export const theme = createTheme({
     Drawer: { defaultProps: dialog },
     // what opens below a field or a button stays in the page's main part: outside of it screen readers find no landmark around it
     Popover: { defaultProps: { portalProps: { target: '#main' } } },
+    Tooltip: { defaultProps: { portalProps: { target: '#main' } } },
     // the placeholder is a child that a menu may not have
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     SpotlightRoot: { defaultProps: { overlayProps: { backgroundOpacity: 0.35, blur: 0 } } },

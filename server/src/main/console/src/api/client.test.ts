@@ -51,7 +51,7 @@ test('a question that is posted has no key', async () => {
 });
 
 test('a refusal is thrown with its words and facts', async () => {
-  const body = { type: '/problems/self-approval', title: 'A run needs a second pair of eyes', status: 403, run: '7' };
+  const body = { type: '/problems/self-approval', title: 'Nobody approves their own run or sale', status: 403, run: '7' };
   fetched.mockResolvedValue(Response.json(body, { status: 403 }));
 
   const problem = await post('/api/v1/runs/7/approve').catch((thrown: unknown) => thrown);

@@ -96,6 +96,19 @@ export interface Canary {
   readonly reason?: string;
 }
 
+/** How a run is to begin with a few of its prices: one of `share`, `count` and `steps`. What is left out is the server's usual. */
+export interface CanaryRequest {
+  /** Per cent of the prices to write. */
+  readonly share?: number;
+  readonly count?: number;
+  /** Per cent, growing. */
+  readonly steps?: readonly number[];
+  /** ISO 8601. */
+  readonly watch?: string;
+  readonly maxErrorShare?: number;
+  readonly maxDriftShare?: number;
+}
+
 /** Who has to agree to a run, and who has. */
 export interface Approval {
   readonly needed: number;
@@ -109,11 +122,6 @@ export interface Approval {
     readonly approved: readonly { readonly by: Person; readonly at: string; readonly reason?: string }[];
     readonly mayApprove: readonly Person[];
   };
-}
-
-export interface ApprovalPolicy {
-  readonly fourEyes: boolean;
-  readonly reasonRequired: boolean;
 }
 
 /** What starts a dry run: a rule or a rulebook by slug or id. */
@@ -240,11 +248,17 @@ export interface Explanation {
   readonly waterfall: readonly string[];
 }
 
+export type FailureClass = 'RATE_LIMIT' | 'TIMEOUT' | 'NOT_FOUND' | 'AUTHORIZATION' | 'NETWORK' | 'VALIDATION' | 'SERVER_ERROR' | 'UNKNOWN';
+
+/** A price that failed for good and that nobody has tried again. */
 export interface DeadLetter {
   readonly id: string;
   readonly run: string;
+  readonly target: string;
+  /** The connection that it was to be written to. */
+  readonly channel?: string;
   readonly sku: string;
-  readonly failure: string;
+  readonly failure: FailureClass;
   readonly attempts: number;
   readonly error?: string;
   readonly at: string;

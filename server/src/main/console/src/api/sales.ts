@@ -19,8 +19,8 @@ export interface Sale {
     readonly decidedBy?: string;
     readonly decidedAt?: string;
   };
-  /** That it pinned when it was planned; not there in lists. */
-  readonly rules?: { readonly id: string; readonly name: string; readonly version: number };
+  /** That it pinned when it was planned. */
+  readonly rules: { readonly id: string; readonly name: string; readonly version: number };
   /** That opened it, closed it or took it away; not there in lists. */
   readonly runs?: readonly string[];
 }

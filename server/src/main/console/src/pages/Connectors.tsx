@@ -1,22 +1,21 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnected, IconSnowflake } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 
 import { useMay } from '../api/me';
 import type { Connector } from '../api/connectors';
 import { EmptyState } from '../ui/EmptyState';
-import { count, shortId, words } from '../ui/format';
+import { words } from '../ui/format';
 import { PageHead } from '../ui/PageHead';
 import { PageSkeleton } from '../ui/PageSkeleton';
 import { ProblemState } from '../ui/ProblemState';
 import { StatusBadge } from '../ui/StatusBadge';
-import { Time } from '../ui/Time';
 import { usePeople } from './common/project';
 import { When } from './common/When';
 import { ConnectionRow } from './connectors/ConnectionRow';
 import { FreezeButton } from './connectors/FreezeButton';
-import { useConnectionStates, useConnectors, useFreeze, useLastReadings, useLetters } from './connectors/queries';
+import { Letters } from './connectors/Letters';
+import { useConnectionStates, useConnectors, useFreeze, useLastReadings } from './connectors/queries';
 import './common/pages.css';
 import './connectors/connectors.css';
 
@@ -123,45 +122,6 @@ function ConnectorRow({ connector }: { readonly connector: Connector }) {
       </td>
       <td>{capabilities.map(words).join(', ')}</td>
     </tr>
-  );
-}
-
-/** Prices that failed for good; each is tried again on the page of its run. */
-function Letters() {
-  const letters = useLetters();
-  const items = letters.data?.items ?? [];
-  if (letters.isError && !letters.data) {
-    return (
-      <section className="card" aria-label="Prices that failed">
-        <ProblemState error={letters.error} onRetry={() => void letters.refetch()} />
-      </section>
-    );
-  }
-  if (items.length === 0) {
-    return null;
-  }
-  const title = `${letters.data?.nextCursor ? `The newest ${count(items.length)}` : count(items.length)} ${items.length === 1 ? 'price' : 'prices'} that failed for good`;
-  return (
-    <Part title={title} columns={['SKU', 'Run', 'Why', 'Tries', 'When']}>
-      {items.map(({ id, sku, run, failure, error, attempts, at }) => (
-        <tr key={id}>
-          <td className="figure">{sku}</td>
-          <td>
-            <Link className="text-link text-link-in figure" href={`/runs/${run}?show=failed`}>
-              {shortId(run)}
-            </Link>
-          </td>
-          <td>
-            {error ?? words(failure)}
-            {error && <span className="under">{words(failure)}</span>}
-          </td>
-          <td className="figure">{count(attempts)}</td>
-          <td className="nowrap">
-            <Time at={at} />
-          </td>
-        </tr>
-      ))}
-    </Part>
   );
 }
 

@@ -29,6 +29,7 @@ import './common/pages.css';
 import './runs/runs.css';
 
 const WhyDrawer = lazy(() => import('./runs/WhyDrawer'));
+const LettersDrawer = lazy(() => import('./runs/LettersDrawer'));
 const FILTERS = ['show', 'q', 'sort', 'table', 'row', 'sku'] as const;
 
 export default function RunPage() {
@@ -170,6 +171,7 @@ interface FailedProps {
 function FailedNotice({ run, action, onShow }: FailedProps) {
   const failed = run.targets.failed ?? 0;
   const letters = useDeadLetters(run.id, failed > 0);
+  const [listing, setListing] = useState(false);
   const role = useProject()?.role;
   if (failed === 0) {
     return null;
@@ -186,10 +188,18 @@ function FailedNotice({ run, action, onShow }: FailedProps) {
       <Button size="compact-sm" variant="subtle" color="red" c="inherit" onClick={onShow}>
         Show
       </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setListing(true)}>
+        List failures
+      </Button>
       {allowedActions(run, role).includes('retry') && (
         <Button size="compact-sm" variant="default" loading={action.busy === 'retry'} onClick={() => action.act('retry')}>
           Retry failed
         </Button>
+      )}
+      {listing && (
+        <Suspense fallback={null}>
+          <LettersDrawer run={run} onClose={() => setListing(false)} />
+        </Suspense>
       )}
     </div>
   );

@@ -22,6 +22,7 @@ import './common/pages.css';
 import './runs/runs.css';
 
 const NewRun = lazy(() => import('./runs/NewRun'));
+const UndoTo = lazy(() => import('./runs/UndoTo'));
 const FILTERS = ['q', 'state', 'kind'] as const;
 /** Fewer rows than this leave room to say how a run goes. */
 const SHORT = 7;
@@ -29,19 +30,33 @@ const SHORT = 7;
 export default function Runs() {
   const runs = useRuns();
   const filters = useFilters(FILTERS);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'run' | 'undo'>();
   const mayRun = useMay('EDITOR');
   const all = runs.data?.pages.flatMap(({ items }) => items) ?? [];
   useLive(all);
 
   const start = mayRun && (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAsking(true)}>
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAsking('run')}>
       New dry run
+    </Button>
+  );
+  const undo = mayRun && all.some(({ targets }) => (targets.applied ?? 0) > 0) && (
+    <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => setAsking('undo')}>
+      Go back to an instant
     </Button>
   );
   return (
     <div className="fill">
-      <PageHead title="Runs" sub="Every pricing of the catalogue, newest first" actions={start} />
+      <PageHead
+        title="Runs"
+        sub="Every pricing of the catalogue, newest first"
+        actions={
+          <>
+            {undo}
+            {start}
+          </>
+        }
+      />
       {runs.isPending ? (
         <PageSkeleton />
       ) : runs.isError && all.length === 0 ? (
@@ -61,7 +76,7 @@ export default function Runs() {
       )}
       {asking && (
         <Suspense fallback={<Loader className="visually-centred" />}>
-          <NewRun onClose={() => setAsking(false)} />
+          {asking === 'run' ? <NewRun onClose={() => setAsking(undefined)} /> : <UndoTo onClose={() => setAsking(undefined)} />}
         </Suspense>
       )}
     </div>

@@ -87,7 +87,7 @@ function SaleList({ state, onClear }: { readonly state: string; readonly onClear
     </EmptyState>
   );
   return (
-    <List pages={sales} one="sale" columns={['Sale', 'From', 'Until', 'Priority', 'State', 'Asked and decided by']} empty={empty}>
+    <List pages={sales} one="sale" columns={['Sale', 'Rules', 'From', 'Until', 'Priority', 'State', 'Asked and decided by']} empty={empty}>
       {(sale) => <SaleRow key={sale.id} sale={sale} />}
     </List>
   );
@@ -102,6 +102,10 @@ function SaleRow({ sale }: { readonly sale: Sale }) {
       <td>
         <RowLink id={sale.id}>{sale.name}</RowLink>
         <span className="under">{place}</span>
+      </td>
+      <td>
+        {sale.rules.name}
+        <span className="under">version {sale.rules.version}</span>
       </td>
       <td className="nowrap">{times.absolute(sale.from)}</td>
       <td className="nowrap">{times.absolute(sale.to)}</td>

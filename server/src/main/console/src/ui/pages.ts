@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconHistory, IconPackage, IconPlayerPlay, IconPlugConnected, IconTable } from '@tabler/icons-react';
+import { IconCalendarEvent, IconHistory, IconPackage, IconPlayerPlay, IconPlugConnected, IconSettings, IconTable } from '@tabler/icons-react';
 
 /** The pages of the navigation; `keys` goes there. */
 export const PAGES = [
@@ -8,4 +8,5 @@ export const PAGES = [
   { path: '/sales', label: 'Sales', icon: IconCalendarEvent, keys: 'g s' },
   { path: '/connectors', label: 'Connectors', icon: IconPlugConnected, keys: 'g n' },
   { path: '/audit', label: 'Audit', icon: IconHistory, keys: 'g a' },
+  { path: '/settings', label: 'Settings', icon: IconSettings, keys: 'g t' },
 ] as const;

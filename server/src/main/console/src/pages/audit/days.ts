@@ -1,6 +1,9 @@
 /** The instant at which a day, such as 2026-03-29, begins in the zone; the browser's zone if none is given. */
-export function startOfDay(day: string, zone?: string): string {
-  const asUtc = Date.parse(`${day}T00:00:00Z`);
+export const startOfDay = (day: string, zone?: string): string => instantOf(`${day}T00:00`, zone);
+
+/** The instant at which the clocks of the zone show a local time, such as 2026-03-29T14:05. */
+export function instantOf(local: string, zone?: string): string {
+  const asUtc = Date.parse(`${local}Z`);
   const first = asUtc - offsetAt(asUtc, zone);
   // the offset may be another one at the instant that was found, around a change of the clocks
   return new Date(asUtc - offsetAt(first, zone)).toISOString();

@@ -1,4 +1,4 @@
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { get, post, type Problem, remove } from '../../api/client';
 import type { Connector, Freeze, Health, Reconciliation } from '../../api/connectors';
@@ -9,7 +9,7 @@ import { useScope } from '../common/project';
 
 /** Channels ask for patience and lift it while one looks. */
 const AGAIN = 15_000;
-const MOST_LETTERS = 20;
+const LETTERS = 20;
 
 export function useConnectors() {
   const scope = useScope();
@@ -46,12 +46,14 @@ export function useLastReadings(connections: readonly Connection[]) {
   });
 }
 
-/** The newest prices of any run that failed for good. */
-export function useLetters() {
+/** Prices of any run that failed for good, newest first; of one failure and one connection, where they are named. */
+export function useLetters(failure: string, channel: string) {
   const scope = useScope();
-  return useQuery({
-    queryKey: [scope, 'dead-letters'],
-    queryFn: ({ signal }) => get<Page<DeadLetter>>('/api/v1/dlq', { query: { limit: MOST_LETTERS }, signal }),
+  return useInfiniteQuery({
+    queryKey: [scope, 'dead-letters', failure, channel],
+    queryFn: ({ pageParam, signal }) => get<Page<DeadLetter>>('/api/v1/dlq', { query: { class: failure, channel, limit: LETTERS, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
     refetchInterval: 4 * AGAIN,
   });
 }

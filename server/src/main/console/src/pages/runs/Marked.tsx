@@ -107,7 +107,7 @@ export function MarkedUndo({ marks, action, onClear }: UndoProps) {
           onClose={() => setAsking(false)}
           onYes={(reason) => {
             setAsking(false);
-            action.act('undo', reason, [...marks.keys()]);
+            action.act('undo', { reason, skus: [...marks.keys()] });
           }}
         />
       )}

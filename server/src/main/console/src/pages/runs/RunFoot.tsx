@@ -1,16 +1,18 @@
 import { Button, CloseButton, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { useMe, useProject } from '../../api/me';
 import type { Run } from '../../api/runs';
 import { count, useTimes } from '../../ui/format';
-import { type Action, allowedActions, changedOf } from './actions';
-import { useApprovalPolicy } from './queries';
+import { type Action, allowedActions, canBegin, changedOf } from './actions';
+import { useApprovalPolicy, useUsualCanary } from './queries';
 import { Question } from './Question';
 import { refusalText, says } from './says';
 import type { useRunAction } from './useRunAction';
 import './runs.css';
+
+const CanaryDialog = lazy(() => import('./CanaryDialog'));
 
 interface Props {
   readonly run: Run;
@@ -35,6 +37,7 @@ export function RunFoot({ run, action }: Props) {
   const { moment } = useTimes();
   const me = useMe().data?.user.id;
   const [asking, setAsking] = useState<Action>();
+  const [beginning, setBeginning] = useState(false);
   const agreed = run.approval?.people.approved.some(({ by }) => by.id === me) ?? false;
   const actions = allowedActions(run, role).filter((one) => one !== 'approve' || !agreed);
   const reasonRequired = useApprovalPolicy(run.state === 'PREVIEW').data?.reasonRequired ?? false;
@@ -42,6 +45,7 @@ export function RunFoot({ run, action }: Props) {
   const begin = (wanted: Action) => (asksFirst(wanted) ? setAsking(wanted) : action.act(wanted));
   const question = asking && QUESTIONS[asking];
   const { refusal } = action;
+  const usual = useUsualCanary(run);
 
   return (
     <footer className="run-foot" aria-label="Decide">
@@ -55,8 +59,16 @@ export function RunFoot({ run, action }: Props) {
           <CloseButton size="sm" aria-label="Close the message" onClick={action.dismiss} />
         </div>
       )}
-      <span className="run-foot-says">{says(run, role, me, moment)}</span>
+      <span className="run-foot-says">
+        {says(run, role, me, moment)}
+        {usual && ' It begins with the usual canary of the project.'}
+      </span>
       <Group gap="xs">
+        {actions.includes('apply') && canBegin(run) && (
+          <Button variant="default" disabled={action.busy !== undefined} onClick={() => setBeginning(true)}>
+            {usual ? 'Apply otherwise' : 'Apply with a canary'}
+          </Button>
+        )}
         {actions.map((one, index) => (
           <Button
             key={one}
@@ -79,9 +91,22 @@ export function RunFoot({ run, action }: Props) {
           onClose={() => setAsking(undefined)}
           onYes={(reason) => {
             setAsking(undefined);
-            action.act(asking, reason);
+            action.act(asking, { reason });
           }}
         />
+      )}
+      {beginning && (
+        <Suspense fallback={null}>
+          <CanaryDialog
+            run={run}
+            usual={usual}
+            onClose={() => setBeginning(false)}
+            onYes={(canary) => {
+              setBeginning(false);
+              action.act('apply', { canary });
+            }}
+          />
+        </Suspense>
       )}
     </footer>
   );

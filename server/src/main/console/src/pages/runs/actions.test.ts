@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Run, RunState } from '../../api/runs';
 import { runTitle } from '../../ui/format';
-import { afterAction, allowedActions, changedOf, heldOf, isMoving, openTargets, progressOf } from './actions';
+import { afterAction, allowedActions, canBegin, changedOf, heldOf, isMoving, openTargets, progressOf } from './actions';
 
 function run(state: RunState, more: Partial<Run> = {}): Run {
   return {
@@ -113,6 +113,24 @@ describe('progress', () => {
 
   it('moves by itself while the worker has the run', () => {
     expect((['QUEUED', 'APPLYING', 'PAUSED', 'PREVIEW', 'APPLIED'] as const).filter(isMoving)).toEqual(['QUEUED', 'APPLYING']);
+  });
+});
+
+describe('a canary', () => {
+  const some = run('APPROVED', { targets: { all: 3, queued: 2, excluded: 1 } });
+
+  it('can be asked for where some prices can be written before others and read back', () => {
+    expect(canBegin(some)).toBe(true);
+    expect(canBegin({ ...some, kind: 'UNDO' })).toBe(true);
+  });
+
+  it('is nothing for one price, for prices that stay in Calibr, and for a run that was approved with one', () => {
+    const asked = { steps: [5], maxErrorShare: 2, maxDriftShare: 0 };
+    const found = { size: 0, written: 0, failed: 0, skipped: 0, drifted: 0, furthest: 0 };
+
+    expect(canBegin({ ...some, targets: { all: 3, queued: 1, excluded: 2 } })).toBe(false);
+    expect(canBegin({ ...some, inputs: { priceList: 'list', asOf: '' } })).toBe(false);
+    expect(canBegin({ ...some, canary: { state: 'PLANNED', asked, sizes: [], step: 0, found } })).toBe(false);
   });
 });
 

@@ -91,6 +91,11 @@ export function progressOf(run: Run): Progress {
   return { done, failed: run.targets.failed ?? 0, all, percent };
 }
 
+/** Whether some of the run's prices can be written before the others: what has no channel cannot be read back. */
+export function canBegin(run: Run): boolean {
+  return run.inputs.channel !== undefined && run.canary === undefined && run.kind !== 'LAYER' && progressOf(run).all > 1;
+}
+
 /** Whether its prices come from no rules: they were there before, or should be. */
 export function putsBack(run: Run): boolean {
   return run.kind === 'UNDO' || run.kind === 'RESTORE';

@@ -3,10 +3,11 @@ import { useEffect } from 'react';
 
 import { get } from '../../api/client';
 import { openEvents } from '../../api/events';
-import type { ApprovalPolicy, DeadLetter, Explanation, Impact, ReconciliationReport, Run, RunLine } from '../../api/runs';
+import type { ApprovalPolicy, CanaryPolicy } from '../../api/policies';
+import type { DeadLetter, Explanation, Impact, ReconciliationReport, Run, RunLine } from '../../api/runs';
 import type { AuditEntry, Page } from '../../api/types';
 import { useScope } from '../common/project';
-import { isMoving } from './actions';
+import { canBegin, isMoving, progressOf } from './actions';
 
 const runsKey = (scope: string) => [scope, 'runs'] as const;
 const runKey = (scope: string, id: string) => [scope, 'run', id] as const;
@@ -56,6 +57,18 @@ export function useApprovalPolicy(enabled: boolean) {
     staleTime: 60_000,
     enabled,
   });
+}
+
+/** What the project has an approved run begin with, unless whoever applies it says otherwise. */
+export function useUsualCanary(run: Run) {
+  const scope = useScope();
+  const policy = useQuery({
+    queryKey: [scope, 'canary-policy'],
+    queryFn: ({ signal }) => get<CanaryPolicy>('/api/v1/canary/policy', { signal }),
+    staleTime: 60_000,
+    enabled: run.state === 'APPROVED' && run.kind === 'PRICE' && canBegin(run),
+  });
+  return run.state === 'APPROVED' && run.kind === 'PRICE' && canBegin(run) && progressOf(run).all > (policy.data?.above ?? 0) ? policy.data?.canary : undefined;
 }
 
 export function useImpact(id: string) {

@@ -82,7 +82,7 @@ describe('a decision about a run', () => {
     await waitFor(() => expect(page.state()).toBe('APPROVED'));
 
     await act(async () =>
-      answer(json(403, { type: '/problems/self-approval', title: 'A run needs a second pair of eyes', status: 403 })),
+      answer(json(403, { type: '/problems/self-approval', title: 'Nobody approves their own run or sale', status: 403 })),
     );
 
     await waitFor(() => expect(page.state()).toBe('PREVIEW'));
@@ -105,10 +105,20 @@ describe('a decision about a run', () => {
   it('names the prices of an undo in part, with the reason beside them', async () => {
     const page = pageOf({ ...run, state: 'APPLIED' });
 
-    act(() => page.action.current.act('undo', 'too cheap', ['A', 'B']));
+    act(() => page.action.current.act('undo', { reason: 'too cheap', skus: ['A', 'B'] }));
     await waitFor(() => expect(asked).toHaveLength(1));
 
     expect(asked[0]).toMatchObject({ path: '/api/v1/runs/r1/rollback', body: JSON.stringify({ skus: ['A', 'B'], reason: 'too cheap' }) });
     expect(page.state()).toBe('APPLIED');
+  });
+
+  it('applies a run with the canary it is to begin with', async () => {
+    const page = pageOf({ ...run, state: 'APPROVED' });
+
+    act(() => page.action.current.act('apply', { canary: { share: 5, watch: 'PT10M' } }));
+    await waitFor(() => expect(asked).toHaveLength(1));
+
+    expect(asked[0]).toMatchObject({ path: '/api/v1/runs/r1/apply', body: JSON.stringify({ canary: { share: 5, watch: 'PT10M' } }) });
+    expect(page.state()).toBe('QUEUED');
   });
 });

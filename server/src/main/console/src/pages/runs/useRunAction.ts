@@ -2,18 +2,24 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 
 import { newKey, post, type Problem } from '../../api/client';
-import type { ReconciliationReport, Run } from '../../api/runs';
+import type { CanaryRequest, ReconciliationReport, Run } from '../../api/runs';
 import { count } from '../../ui/format';
 import { notify } from '../../ui/notify';
 import { useScope } from '../common/project';
 import { type Action, afterAction } from './actions';
 import { refreshParts, refreshRuns, showRun } from './queries';
 
-interface Wanted {
-  readonly action: Action;
-  readonly reason?: string;
+/** What belongs to a wish. */
+export interface Wish {
+  readonly reason?: string | undefined;
   /** Of an undo: those to put back, all if there are none. */
   readonly skus?: readonly string[];
+  /** Of an application: how to begin with a few prices. */
+  readonly canary?: CanaryRequest;
+}
+
+interface Wanted extends Wish {
+  readonly action: Action;
   readonly key: string;
 }
 
@@ -49,9 +55,9 @@ export function useRunAction(run: Run) {
   const [, go] = useLocation();
 
   const mutation = useMutation<Run | ReconciliationReport, Problem, Wanted, Run>({
-    mutationFn: ({ action, reason, skus, key }) =>
-      post<Run | ReconciliationReport>(`/api/v1/runs/${run.id}/${PATHS[action]}`, skus && { skus, ...(reason ? { reason } : {}) }, {
-        query: { reason: skus ? undefined : reason, selection: action === 'approve' ? run.approval?.selection : undefined },
+    mutationFn: ({ action, key, ...wish }) =>
+      post<Run | ReconciliationReport>(`/api/v1/runs/${run.id}/${PATHS[action]}`, bodyOf(wish), {
+        query: { reason: wish.skus ? undefined : wish.reason, selection: action === 'approve' ? run.approval?.selection : undefined },
         idempotencyKey: key,
       }),
     onMutate: async ({ action }) => {
@@ -95,10 +101,14 @@ export function useRunAction(run: Run) {
 
   return {
     /** Each call is a new wish, with a key of its own. */
-    act: (action: Action, reason?: string, skus?: readonly string[]) =>
-      mutation.mutate({ action, key: newKey(), ...(reason ? { reason } : {}), ...(skus ? { skus } : {}) }),
+    act: (action: Action, wish: Wish = {}) => mutation.mutate({ action, key: newKey(), ...wish }),
     busy: mutation.isPending ? mutation.variables.action : undefined,
     refusal: mutation.isError ? { action: mutation.variables.action, problem: mutation.error } : undefined,
     dismiss: mutation.reset,
   };
+}
+
+/** A reason alone stands in the address. */
+function bodyOf({ reason, skus, canary }: Wish) {
+  return skus ? { skus, ...(reason ? { reason } : {}) } : canary && { canary };
 }

@@ -10,10 +10,10 @@ import { shortId, useTimes } from '../../ui/format';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Time } from '../../ui/Time';
 import { usePeople, useScope } from '../common/project';
+import { Ask, Side } from '../common/Side';
 import { usePlace } from '../Sales';
 import { allowedActions, labelOf, questionOf, type SaleAction, says } from './actions';
 import { refreshSales, useSale } from './queries';
-import { Ask, Side } from './Side';
 
 interface Props {
   readonly id: string;
@@ -96,17 +96,13 @@ function Facts({ sale }: { readonly sale: Sale }) {
   return (
     <>
       <dl className="facts">
-        {sale.rules && (
-          <>
-            <dt>Rules</dt>
-            <dd>
-              <Link className="text-link text-link-in" href={`/rules/${sale.rules.id}?version=${sale.rules.version}`}>
-                {sale.rules.name}
-              </Link>
-              , version {sale.rules.version}
-            </dd>
-          </>
-        )}
+        <dt>Rules</dt>
+        <dd>
+          <Link className="text-link text-link-in" href={`/rules/${sale.rules.id}?version=${sale.rules.version}`}>
+            {sale.rules.name}
+          </Link>
+          , version {sale.rules.version}
+        </dd>
         <dt>From</dt>
         <dd>{times.absolute(sale.from)}</dd>
         <dt>Until</dt>

@@ -11,8 +11,8 @@ import { notify } from '../../ui/notify';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Time } from '../../ui/Time';
 import { usePeople, useScope } from '../common/project';
+import { Ask, Side } from '../common/Side';
 import { refreshSales, useSchedule } from './queries';
-import { Ask, Side } from './Side';
 
 interface Props {
   readonly id: string;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A layer as the API shows it.
  *
  * @param nextAt when the clock next has something to do with it
- * @param rules that it pinned; not there in lists
+ * @param rules that it pinned
  * @param runs that opened it, closed it or took it away; not there in lists
  */
 public record LayerView(
@@ -30,7 +30,7 @@ public record LayerView(
         @Nullable UUID ruleVersion,
         @Nullable Instant nextAt,
         Who who,
-        @Nullable RulesView rules,
+        RulesView rules,
         @Nullable List<RunId> runs) {
 
     /** The price list, and the connection that its prices are written to. */
@@ -43,11 +43,7 @@ public record LayerView(
             @Nullable UserId decidedBy,
             @Nullable Instant decidedAt) {}
 
-    static LayerView of(ScheduledLayer layer) {
-        return of(layer, null, null);
-    }
-
-    static LayerView of(ScheduledLayer layer, @Nullable RulesView rules, @Nullable List<RunId> runs) {
+    static LayerView of(ScheduledLayer layer, RulesView rules, @Nullable List<RunId> runs) {
         var content = layer.content();
         var effect = content.effect();
         var decision = layer.decision();

@@ -11,7 +11,7 @@ public enum Kind {
     PROJECT_REQUIRED(400, "The request does not say which project"),
     UNAUTHENTICATED(401, "Credentials are missing or not valid"),
     ROLE_TOO_LOW(403, "The role in this project does not allow this"),
-    SELF_APPROVAL(403, "A run needs a second pair of eyes"),
+    SELF_APPROVAL(403, "Nobody approves their own run or sale"),
     SCOPE_MISSING(403, "The API key does not have the scope for this"),
     NOT_FOUND(404, "There is nothing here"),
     PROJECT_NOT_FOUND(404, "No such project"),

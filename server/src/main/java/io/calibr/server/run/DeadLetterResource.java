@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,13 @@ public class DeadLetterResource {
 
     private final RequeueDeadLetter requeue;
     private final ReadRuns reading;
+    private final FindChannel channels;
 
     @Inject
-    DeadLetterResource(RequeueDeadLetter requeue, ReadRuns reading) {
+    DeadLetterResource(RequeueDeadLetter requeue, ReadRuns reading, FindChannel channels) {
         this.requeue = requeue;
         this.reading = reading;
+        this.channels = channels;
     }
 
     @GET
@@ -44,10 +47,15 @@ public class DeadLetterResource {
     public Page<DeadLetterView> list(
             @Context ProjectScope scope,
             @QueryParam("class") @Nullable String failure,
+            @QueryParam("channel") @Nullable String channel,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return reading.deadLetters(
-                scope.project(), Words.optional("class", failure, FailureClass.class), PageRequest.of(limit, cursor));
+                scope.project(),
+                Words.optional("class", failure, FailureClass.class),
+                Optional.ofNullable(channel)
+                        .map(name -> channels.named(scope.project(), name).id()),
+                PageRequest.of(limit, cursor));
     }
 
     @POST

@@ -1,5 +1,6 @@
 package io.calibr.server.run;
 
+import io.calibr.model.ConnectionId;
 import io.calibr.model.ProjectId;
 import io.calibr.model.RunId;
 import io.calibr.model.Sku;
@@ -58,8 +59,9 @@ class ReadRuns {
     }
 
     @Transactional
-    Page<DeadLetterView> deadLetters(ProjectId project, Optional<FailureClass> failure, PageRequest page) {
-        return reader.deadLetters(project, failure, page);
+    Page<DeadLetterView> deadLetters(
+            ProjectId project, Optional<FailureClass> failure, Optional<ConnectionId> channel, PageRequest page) {
+        return reader.deadLetters(project, failure, channel, page);
     }
 
     private List<RunView> views(List<Run> found) {

@@ -1,6 +1,7 @@
 package io.calibr.server.run;
 
 import io.calibr.model.ChannelRef;
+import io.calibr.model.ConnectionId;
 import io.calibr.model.PriceChangeId;
 import io.calibr.model.ProjectId;
 import io.calibr.model.RunId;
@@ -30,7 +31,7 @@ class RunReader {
             """;
 
     private static final String LETTER = """
-            select d.id, d.run_id, d.class, d.attempts, d.error, d.created_at, t.id as target_id, t.sku
+            select d.id, d.run_id, d.class, d.attempts, d.error, d.created_at, t.id as target_id, t.sku, t.connection_id
               from dead_letter d
               join target t on t.tenant_id = d.tenant_id and t.id = d.source_id and d.source = 'TARGET'
             """;
@@ -114,19 +115,26 @@ class RunReader {
                  order by d.created_at desc, d.id desc limit ?""", run.value(), most);
     }
 
-    /** Those of all runs of a project. */
-    Page<DeadLetterView> deadLetters(ProjectId project, Optional<FailureClass> failure, PageRequest page) {
+    /**
+     * Those of all runs of a project.
+     *
+     * @param channel of which alone
+     */
+    Page<DeadLetterView> deadLetters(
+            ProjectId project, Optional<FailureClass> failure, Optional<ConnectionId> channel, PageRequest page) {
         return Page.of(
                 sql.query(
                         RunReader::deadLetter,
                         LETTER + """
-                        join (select ?::uuid as tenant, ?::uuid as project, ?::text as failure, ?::uuid as after) as p
+                        join (select ?::uuid as tenant, ?::uuid as project, ?::text as failure, ?::uuid as channel,
+                                     ?::uuid as after) as p
                           on d.tenant_id = p.tenant and d.project_id = p.project
                        where d.requeued_at is null and (p.failure is null or d.class = p.failure)
-                         and (p.after is null or d.id < p.after)
+                         and (p.channel is null or t.connection_id = p.channel) and (p.after is null or d.id < p.after)
                        order by d.id desc limit ?""",
                         project.value(),
                         failure.map(FailureClass::name).orElse(null),
+                        channel.map(ConnectionId::value).orElse(null),
                         page.after().map(UUID::fromString).orElse(null),
                         page.read()),
                 page,
@@ -182,10 +190,12 @@ class RunReader {
     }
 
     private static DeadLetterView deadLetter(ResultSet row) throws SQLException {
+        var channel = row.getObject("connection_id", UUID.class);
         return new DeadLetterView(
                 row.getObject("id", UUID.class),
                 new RunId(row.getObject("run_id", UUID.class)),
                 new TargetId(row.getObject("target_id", UUID.class)),
+                channel == null ? null : new ConnectionId(channel),
                 new Sku(row.getString("sku")),
                 FailureClass.valueOf(row.getString("class")),
                 row.getInt("attempts"),

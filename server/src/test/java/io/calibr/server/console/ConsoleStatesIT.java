@@ -22,7 +22,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 @ExtendWith(CalibrServer.class)
 class ConsoleStatesIT {
 
-    private static final List<String> PAGES = List.of("Catalogue", "Rules", "Runs", "Sales", "Connectors", "Audit");
+    private static final List<String> PAGES =
+            List.of("Catalogue", "Rules", "Runs", "Sales", "Connectors", "Audit", "Settings");
     private static final String API = "**/api/v1/**";
 
     private final RunningCalibr calibr;

@@ -45,6 +45,73 @@ class ConsoleCanaryIT {
     }
 
     @Test
+    void aRunIsAppliedWithACanaryByTheKeyboard() {
+        var run = shop.approved();
+        opens("EDITOR", run);
+        console.button("Apply with a canary").focus();
+        console.press("Enter");
+        var share = console.dialog().getByLabel("Begin with, %");
+        assertThat(share).isFocused();
+        console.sees(console.dialog().getByText("1 of 2 prices is written first; that one is watched for 10 minutes."));
+        console.isAccessible("asking how a run begins");
+        share.fill("0");
+        console.sees(console.dialog().getByText("A number above 0, at most 100"));
+        assertThat(inDialog("Apply 2 prices")).isDisabled();
+        console.isAccessible("a canary that cannot be");
+
+        share.fill("50");
+        console.dialog().getByLabel("Watch for").fill("1");
+        console.dialog().getByLabel("Unit").selectOption("hours");
+        console.dialog().getByLabel("May fail").fill("10");
+        console.press("Enter");
+
+        reaches("1 of 2 written, watching until");
+        var asked = shop.run(run).getJsonObject("canary").getJsonObject("asked");
+        assertThat(asked.getJsonArray("steps").getInt(0)).isEqualTo(50);
+        assertThat(asked.getString("watch")).isEqualTo("PT1H");
+        assertThat(asked.getInt("maxErrorShare")).isEqualTo(10);
+        assertThat(asked.getInt("maxDriftShare")).isZero();
+    }
+
+    @Test
+    void aCanaryThatLeavesNoRestIsSaidBeforeAndOneInStepsIsAsked() {
+        var run = shop.approved();
+        opens("EDITOR", run);
+        console.button("Apply with a canary").click();
+        console.dialog().getByText("A number", exactly()).click();
+        console.sees(console.dialog().getByText("That leaves no rest of 2 prices"));
+        console.dialog().getByText("In steps", exactly()).click();
+        console.sees(console.dialog().getByText("1 of 2 prices is written first"));
+        console.isAccessible("a canary in steps");
+
+        console.press("Escape");
+
+        assertThat(console.dialog()).hasCount(0);
+        assertThat(console.button("Apply with a canary")).isFocused();
+        console.button("Apply 2 prices").click();
+        reaches("Every price was written.");
+        assertThat(shop.run(run)).doesNotContainKey("canary");
+    }
+
+    @Test
+    void whoAppliesARunMaySayOtherwiseThanTheUsualCanary() {
+        Shop.ok(200, shop.tenant().admin().put("/api/v1/canary/policy", """
+                        {"canary": {"count": 1, "watch": "PT1H"}}"""));
+        var run = shop.approved();
+        opens("EDITOR", run);
+        reaches("It begins with the usual canary of the project.");
+        console.button("Apply otherwise").click();
+        console.sees(console.dialog().getByText("that one is watched for 1 hour."));
+        console.dialog().getByText("All at once", exactly()).click();
+        console.sees(console.dialog().getByText("without the usual canary of the project"));
+        console.isAccessible("a run that is to be applied without the usual canary");
+        inDialog("Apply 2 prices").click();
+
+        reaches("Every price was written.");
+        assertThat(shop.run(run).getJsonObject("canary").getJsonArray("sizes")).isEmpty();
+    }
+
+    @Test
     void aCanaryIsWatchedHaltsTheRunAndIsUndone() {
         var run = watched();
         opens("EDITOR", run);
@@ -168,6 +235,10 @@ class ConsoleCanaryIT {
                 .getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(button).setExact(true));
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
     }
 
     private void reaches(String sentence) {

@@ -41,6 +41,12 @@ class DeadLetterIT {
         assertThat(shop.items("/api/v1/dlq?class=not_found")).hasSize(2);
         assertThat(shop.items("/api/v1/dlq?class=timeout")).isEmpty();
         assertThat(shop.editor().get("/api/v1/dlq?class=boredom").problem()).isEqualTo("invalid-value");
+        var channel = shop.items("/api/v1/connections").getFirst().getString("id");
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.getString("channel")).isEqualTo(channel));
+        assertThat(shop.items("/api/v1/dlq?channel=shop")).isEqualTo(letters);
+        assertThat(shop.items("/api/v1/dlq?channel=" + second())).isEmpty();
+        assertThat(shop.editor().get("/api/v1/dlq?channel=attic").problem()).isEqualTo("connection-not-found");
         var page = shop.editor().get("/api/v1/dlq?limit=1").json();
         assertThat(shop.items("/api/v1/dlq?limit=1&cursor=" + page.getString("nextCursor")))
                 .singleElement()
@@ -139,6 +145,17 @@ class DeadLetterIT {
 
         assertThat(refused.problem()).as(refused.body()).isEqualTo("run-stale");
         assertThat(refused.json().getString("detail")).contains("costs");
+    }
+
+    /** The id of another channel of the shop. */
+    private String second() {
+        return Shop.id(
+                Shop.ok(
+                        201,
+                        shop.owner()
+                                .post(
+                                        "/api/v1/connections",
+                                        "{\"connector\": \"file\", \"slug\": \"outlet\", \"config\": {\"path\": \"outlet.csv\"}}")));
     }
 
     private void assertExpired(String run) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** How sales begin and end: approved once, turned by the clock, whatever happens in between. */
 @ExtendWith(CalibrServer.class)
@@ -60,13 +61,32 @@ class LayerIT extends SalesInJuly {
     void aSaleThatNobodyElseApprovedDoesNotOpen() {
         var sale = shop.proposedSale("A", fifthOff, "2024-07-10T00:00:00Z", "2024-07-20T00:00:00Z", 0);
 
-        assertThat(shop.editor().post("/api/v1/layers/" + sale + "/approve").problem())
-                .isEqualTo("self-approval");
+        var refused = shop.editor().post("/api/v1/layers/" + sale + "/approve");
+        assertThat(refused.problem()).isEqualTo("self-approval");
+        assertThat(refused.json().getString("title")).isEqualTo("Nobody approves their own run or sale");
         shop.clock("2024-07-12T00:00:00Z");
 
         work();
         assertThat(shop.layer(sale).getString("state")).isEqualTo("PROPOSED");
         assertThat(mug()).isEqualTo("100.00 ");
+    }
+
+    @Test
+    void aListOfSalesNamesTheRulesOfEach() {
+        saleA();
+        saleB();
+
+        var sales = shop.items("/api/v1/layers");
+
+        assertThat(sales)
+                .extracting(
+                        sale -> sale.getString("name"),
+                        sale -> sale.getJsonObject("rules").getString("name"))
+                .containsExactly(tuple("B", "Tenth off mugs"), tuple("A", "Fifth off"));
+        assertThat(sales.getFirst())
+                .doesNotContainKey("runs")
+                .extractingByKey("rules")
+                .isEqualTo(shop.layer(sales.getFirst().getString("id")).getJsonObject("rules"));
     }
 
     @Test

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 
 import type { Problem } from '../../api/client';
 import { ProblemState } from '../../ui/ProblemState';
-import { useReturnFocus } from '../common/useReturnFocus';
-import type { Question } from './actions';
+import { useReturnFocus } from './useReturnFocus';
+import './side.css';
 
 interface Props {
   readonly title: string;
@@ -22,17 +22,19 @@ interface Props {
   readonly actions?: ReactNode;
   /** What the server said to the last of them. */
   readonly refused?: Problem | undefined;
+  /** Whether it has a table to show. */
+  readonly wide?: boolean;
 }
 
 /** One of a list, beside it. */
-export function Side({ title, beside, error, onRetry, onClose, children, says, actions, refused }: Props) {
+export function Side({ title, beside, error, onRetry, onClose, children, says, actions, refused, wide = false }: Props) {
   useReturnFocus();
   return (
     <Drawer
       opened
       onClose={onClose}
       position="right"
-      size={520}
+      size={wide ? 760 : 520}
       transitionProps={{ duration: 0 }}
       classNames={{ content: 'side-content', body: 'side-body' }}
       title={
@@ -55,26 +57,30 @@ export function Side({ title, beside, error, onRetry, onClose, children, says, a
           ))
         )}
       </div>
-      <div className="side-foot">
-        {refused && (
-          <div className="notice" data-tone="bad" role="alert">
-            <IconAlertTriangle size={18} aria-hidden />
-            <span className="notice-text">
-              <strong>{refused.title}</strong>
-              {refused.detail && `: ${refused.detail}`}
-            </span>
-          </div>
-        )}
-        <span role="status">{says}</span>
-        <Group gap="xs" justify="flex-end">
-          {actions}
-        </Group>
-      </div>
+      {(says || actions || refused) && (
+        <div className="side-foot">
+          {refused && (
+            <div className="notice" data-tone="bad" role="alert">
+              <IconAlertTriangle size={18} aria-hidden />
+              <span className="notice-text">
+                <strong>{refused.title}</strong>
+                {refused.detail && `: ${refused.detail}`}
+              </span>
+            </div>
+          )}
+          <span role="status">{says}</span>
+          <Group gap="xs" justify="flex-end">
+            {actions}
+          </Group>
+        </div>
+      )}
     </Drawer>
   );
 }
 
-interface AskProps extends Question {
+interface AskProps {
+  readonly title: string;
+  readonly text: string;
   readonly yes: string;
   readonly onYes: () => void;
   readonly onClose: () => void;
