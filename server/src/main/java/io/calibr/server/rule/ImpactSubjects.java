@@ -44,10 +44,7 @@ class ImpactSubjects {
      * @param rulebook id or slug; null for the rule by itself
      * @param text whose effect it is
      */
-    record Wanted(
-            @Nullable String priceList,
-            @Nullable String rulebook,
-            RuleTexts.Wanted text) {}
+    record Wanted(@Nullable String priceList, @Nullable String rulebook, RuleTexts.Wanted text) {}
 
     record Subject(RuleSet rules, Selection selection, PriceRequest request) {}
 

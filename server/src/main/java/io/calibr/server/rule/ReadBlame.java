@@ -74,8 +74,7 @@ class ReadBlame {
                     beginning(scope, rule, found),
                     first -> saves(found, first));
         }
-        return blame(
-                rule.draft(), Source.UNPUBLISHED, earlier(scope, id, newest(rule)), first -> saves(id, first));
+        return blame(rule.draft(), Source.UNPUBLISHED, earlier(scope, id, newest(rule)), first -> saves(id, first));
     }
 
     /** Who may have written what is not published. */
@@ -123,7 +122,10 @@ class ReadBlame {
         var known = saves.size() < MOST_SAVES && saves.stream().noneMatch(ReadBlame::rewroteAll);
         return Stream.concat(
                         saves.stream().map(Save::of),
-                        Stream.of(rule).filter(_ -> first && known).map(rules::made).map(Save::of))
+                        Stream.of(rule)
+                                .filter(_ -> first && known)
+                                .map(rules::made)
+                                .map(Save::of))
                 .toList();
     }
 

@@ -51,11 +51,7 @@ class TestRule {
     RuleTestsView tryOut(ProjectScope scope, RuleId id, Optional<String> tests, RuleTexts.Wanted table) {
         var rule = texts.anyRule(scope, id);
         var text = texts.text(rule, table);
-        return run(
-                scope,
-                rule,
-                new RuleText(text.format(), text.source(), tests.orElse(text.examples())),
-                null);
+        return run(scope, rule, new RuleText(text.format(), text.source(), tests.orElse(text.examples())), null);
     }
 
     /**

@@ -1,11 +1,5 @@
 package io.calibr.server.rule;
 
-import static io.calibr.server.rule.AuthoredRule.OFFERS;
-import static io.calibr.server.rule.AuthoredRule.list;
-import static io.calibr.server.rule.AuthoredRule.op;
-import static io.calibr.server.rule.AuthoredRule.set;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.TestTenant;
@@ -14,6 +8,12 @@ import jakarta.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static io.calibr.server.rule.AuthoredRule.OFFERS;
+import static io.calibr.server.rule.AuthoredRule.list;
+import static io.calibr.server.rule.AuthoredRule.op;
+import static io.calibr.server.rule.AuthoredRule.set;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever works in a branch is told of it what the draft tells. */
 @ExtendWith(CalibrServer.class)
@@ -89,7 +89,9 @@ class RuleBranchIT {
         var tried = asked("/tests/run?branch=summer", "{}");
 
         assertThat(tests.getInt("failing")).isZero();
-        assertThat(tests.getInt("revision")).as("of the draft, whose tests they are").isEqualTo(1);
+        assertThat(tests.getInt("revision"))
+                .as("of the draft, whose tests they are")
+                .isEqualTo(1);
         assertThat(tried.getInt("failing")).isZero();
         assertThat(rule.read("/tests").getInt("failing")).isEqualTo(1);
     }
