@@ -92,7 +92,7 @@ export interface Blame {
     readonly row: string;
     readonly cells: readonly {
       readonly column: string;
-      /** Missing for what only the draft says. */
+      /** Missing for what is not published. */
       readonly version?: number;
       readonly by?: { readonly id: string; readonly name: string };
       readonly at?: string;
@@ -130,6 +130,8 @@ export interface CaseOutcome {
 
 export interface RuleTests {
   readonly text: string;
+  /** Of the draft; missing where they were only tried out. */
+  readonly revision?: number;
   readonly cases: readonly {
     readonly line: number;
     readonly name: string;

@@ -32,6 +32,8 @@ export interface Run {
     readonly priceList: string;
     readonly list?: { readonly slug: string; readonly name: string; readonly currency: string };
     readonly channel?: string;
+    /** Whose prices they are, as rules ask it. */
+    readonly customerGroup?: string;
     readonly asOf: string;
     readonly rules?: {
       readonly kind: 'RULE' | 'RULEBOOK';

@@ -16,6 +16,7 @@ import { DrlView } from './rules/DrlView';
 import { useRulebooks, useRules, useTable, useVersions } from './rules/queries';
 import { kindOf, RulebookView } from './rules/RulebookView';
 import { TableView } from './rules/TableView';
+import { useBranches } from './rules/versions/queries';
 import './common/pages.css';
 import './rules/rules.css';
 
@@ -70,6 +71,8 @@ export default function RulePage() {
 const BuilderView = lazy(() => import('./rules/builder/BuilderView'));
 const TableEditor = lazy(() => import('./rules/editor/TableEditor'));
 
+/** What begins the choice of a branch: a version's is its number. */
+const BRANCH = 'branch:';
 const FILTERS = ['version', 'row', 'branch'] as const;
 
 function RuleView({ rule }: { readonly rule: Rule }) {
@@ -84,15 +87,20 @@ function RuleView({ rule }: { readonly rule: Rule }) {
   const mayEdit = useMay('EDITOR');
   // a server that gives the draft no revision takes no edits
   const table = useTable(rule.id, '', draft && mayEdit, values.branch);
+  const branches = useBranches(rule.id, rule.kind === 'table' && mayEdit).data ?? [];
   const choice = (
     <Select
       w={200}
       aria-label="Version"
       allowDeselect={false}
-      value={values.version || 'draft'}
-      onChange={(version) => set({ version: version === 'draft' ? null : version, row: null, branch: null })}
+      value={values.version || (values.branch ? `${BRANCH}${values.branch}` : 'draft')}
+      onChange={(chosen) => {
+        const branch = chosen?.startsWith(BRANCH) ? chosen.slice(BRANCH.length) : null;
+        set({ version: branch !== null || chosen === 'draft' ? null : chosen, row: null, branch });
+      }}
       data={[
         { value: 'draft', label: edited || mayEdit ? 'Draft' : 'Draft, as published' },
+        ...branches.map(({ name }) => ({ value: `${BRANCH}${name}`, label: `Branch ${name}` })),
         ...(versions.data ?? []).map(({ number }) => ({ value: String(number), label: number === newest ? `Version ${number}, the newest` : `Version ${number}` })),
       ]}
     />

@@ -72,6 +72,12 @@ function Pinned({ run: { inputs, people, times, approval } }: { readonly run: Ru
       <dd>{list ? `${list.name} (${list.currency})` : '–'}</dd>
       <dt>Channel</dt>
       <dd>{inputs.channel ? (channel?.name ?? '–') : 'Prices stay in Calibr'}</dd>
+      {inputs.customerGroup && (
+        <>
+          <dt>Customer group</dt>
+          <dd>{inputs.customerGroup}</dd>
+        </>
+      )}
       <dt>As of</dt>
       <dd>
         <When at={inputs.asOf} />

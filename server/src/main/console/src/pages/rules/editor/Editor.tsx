@@ -55,13 +55,13 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
   const { document, table, revision, state } = editor;
   const onDraft = branch === '';
   const quiet = state.type === 'saved';
-  const lint = useLint(rule.id, '', revision, onDraft);
+  const lint = useLint(rule.id, branch, revision);
   const hits = useHits(rule.id, rule.publishedVersion !== undefined).data;
-  const tests = useTests(rule.id, revision, onDraft && quiet);
-  const blame = useBlame(rule.id, revision, onDraft && quiet).data ?? undefined;
+  const tests = useTests(rule.id, branch, revision, quiet);
+  const blame = useBlame(rule.id, branch, revision, quiet).data ?? undefined;
   const { list } = usePriceList();
   const changed = table.status === 'DRAFT';
-  const impact = useDraftImpact(rule.id, list?.id, revision, onDraft && quiet && changed && table.problems.length === 0);
+  const impact = useDraftImpact(rule.id, branch, list?.id, revision, quiet && changed && table.problems.length === 0);
 
   const [dialog, setDialog] = useState<Dialog>();
   const [tab, setTab] = useState<AsideTab>('row');
@@ -211,7 +211,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
         of={rows.length}
       />
       <div className="rule-body">
-        <div className="rule-sheet" onMouseOver={useBlameTitles(blame, visible, columns)}>
+        <div className="rule-sheet" onMouseOver={useBlameTitles(blame, branch, visible, columns)}>
           <Sheet
             ref={sheet}
             label={`${rule.name}: ${hitPolicyText(table.hitPolicy)}`}
@@ -239,9 +239,9 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
             }}
             onActiveCell={setActive}
           />
-          {bench && tests.data && <TestBench rule={rule} editor={editor} tests={tests.data} vocabulary={vocabulary} onClose={() => setBench(false)} />}
-          {onDraft && changed && (impact.data || impact.isFetching || impact.isError) && impact.data !== null && (
-            <ImpactStrip impact={impact.data} counting={impact.isFetching} error={impact.error} list={list?.name} onRow={goTo} onReview={() => setDialog('review')} />
+          {bench && tests.data && <TestBench rule={rule} branch={branch} editor={editor} tests={tests.data} vocabulary={vocabulary} onClose={() => setBench(false)} />}
+          {changed && (impact.data || impact.isFetching || impact.isError) && impact.data !== null && (
+            <ImpactStrip impact={impact.data} counting={impact.isFetching} error={impact.error} list={list?.name} onRow={goTo} onReview={onDraft ? () => setDialog('review') : undefined} />
           )}
         </div>
         <EditorAside
@@ -250,7 +250,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
           found={findings.length}
           failing={failing}
           row={
-            <RowPanel table={table} shown={looked} hits={hits} blame={blame}>
+            <RowPanel table={table} branch={branch} shown={looked} hits={hits} blame={blame}>
               {looked?.findings && <FindingsPanel findings={looked.findings} complete checking={false} onGo={go} onMend={mend} />}
             </RowPanel>
           }
@@ -258,7 +258,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
           tests={
             tests.data ? (
               <>
-                <TryPanel rule={rule.id} revision={revision} columns={document.columns} onMatch={onMatch} onRow={goTo} />
+                <TryPanel rule={rule.id} branch={branch} revision={revision} columns={document.columns} onMatch={onMatch} onRow={goTo} />
                 <TestsPanel tests={tests.data} onEdit={() => setBench(true)} onRow={goTo} />
               </>
             ) : undefined

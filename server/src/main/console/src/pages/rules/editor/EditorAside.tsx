@@ -7,6 +7,7 @@ import { count } from '../../../ui/format';
 import { Time } from '../../../ui/Time';
 import { hitPolicyText } from '../table';
 import type { EditorRow } from './rows';
+import { saidIn } from './useBlameTitles';
 
 export type AsideTab = 'row' | 'findings' | 'tests';
 
@@ -41,6 +42,7 @@ export function EditorAside({ tab, onTab, row, findings, found, tests, failing }
 
 interface RowPanelProps {
   readonly table: RuleTable;
+  readonly branch: string;
   readonly shown: EditorRow | undefined;
   readonly hits: RuleHits | undefined;
   readonly blame: Blame | undefined;
@@ -48,7 +50,7 @@ interface RowPanelProps {
 }
 
 /** The row that is looked at in a sentence, who wrote it and what it did. */
-export function RowPanel({ table, shown, hits, blame, children }: RowPanelProps) {
+export function RowPanel({ table, branch, shown, hits, blame, children }: RowPanelProps) {
   if (!shown) {
     return (
       <section>
@@ -91,7 +93,7 @@ export function RowPanel({ table, shown, hits, blame, children }: RowPanelProps)
               <div key={cell.column} style={{ display: 'contents' }}>
                 <dt>{cell.column}</dt>
                 <dd>
-                  {cell.by?.name ?? 'Somebody'}, {cell.version === undefined ? 'in the draft' : `version ${cell.version}`}
+                  {cell.by?.name ?? 'Somebody'}, {saidIn(cell.version, branch)}
                   {cell.at && (
                     <>
                       , <Time at={cell.at} />

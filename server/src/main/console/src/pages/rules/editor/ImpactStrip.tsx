@@ -12,14 +12,15 @@ interface Props {
   /** What the prices are those of. */
   readonly list: string | undefined;
   readonly onRow: (row: string) => void;
-  readonly onReview: () => void;
+  /** Not there for a branch: a dry run is of what is published, or of the draft. */
+  readonly onReview: (() => void) | undefined;
 }
 
 const signed = (value: number | undefined, unit: string) => {
   return value === undefined ? undefined : `${value > 0 ? '+' : ''}${value.toFixed(1)} ${unit}`.replace('-', '−');
 };
 
-/** What the draft would do to the catalogue as it is now: nothing of it is stored. */
+/** What the draft or branch would do to the catalogue as it is now: nothing of it is stored. */
 export function ImpactStrip({ impact, counting, error, list, onRow, onReview }: Props) {
   if (error) {
     return (
@@ -46,11 +47,13 @@ export function ImpactStrip({ impact, counting, error, list, onRow, onReview }: 
           {impact.breaches.length > 0 && <Breaches impact={impact} onRow={onRow} />}
         </>
       ) : (
-        <span>Pricing the catalogue with this draft…</span>
+        <span>Pricing the catalogue with this table…</span>
       )}
-      <Button variant="subtle" size="compact-sm" ml="auto" onClick={onReview} disabled={!impact}>
-        Review in a dry run
-      </Button>
+      {onReview && (
+        <Button variant="subtle" size="compact-sm" ml="auto" onClick={onReview} disabled={!impact}>
+          Review in a dry run
+        </Button>
+      )}
     </div>
   );
 }

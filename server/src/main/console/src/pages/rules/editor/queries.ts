@@ -39,8 +39,8 @@ export function useCategories(enabled: boolean) {
   });
 }
 
-/** What is wrong with the draft as it was saved under this revision; another revision ends the question before. */
-export function useLint(rule: string, branch: string, revision: number, enabled: boolean) {
+/** What is wrong with the draft or branch as it was saved under this revision; another revision ends the question before. */
+export function useLint(rule: string, branch: string, revision: number) {
   const scope = useScope();
   return useQuery({
     queryKey: [scope, 'rule', rule, 'lint', branch, revision],
@@ -48,16 +48,15 @@ export function useLint(rule: string, branch: string, revision: number, enabled:
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 60_000,
-    enabled,
   });
 }
 
-/** What the draft of this revision would do to the catalogue. */
-export function useDraftImpact(rule: string, priceList: string | undefined, revision: number, enabled: boolean) {
+/** What the draft or branch of this revision would do to the catalogue. */
+export function useDraftImpact(rule: string, branch: string, priceList: string | undefined, revision: number, enabled: boolean) {
   const scope = useScope();
   return useQuery({
-    queryKey: [scope, 'rule', rule, 'impact', priceList, revision],
-    queryFn: ({ signal }) => ifThere(ask<DraftImpact>(ruleAt(rule, 'impact'), priceList ? { priceList } : {}, { signal })),
+    queryKey: [scope, 'rule', rule, 'impact', branch, priceList, revision],
+    queryFn: ({ signal }) => ifThere(ask<DraftImpact>(ruleAt(rule, 'impact'), priceList ? { priceList } : {}, { signal, query: { branch } })),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 60_000,
@@ -66,21 +65,22 @@ export function useDraftImpact(rule: string, priceList: string | undefined, revi
   });
 }
 
-export function useTests(rule: string, revision: number | string, enabled: boolean) {
+/** The rule's tests, run on the draft or a branch. */
+export function useTests(rule: string, branch: string, revision: number, enabled: boolean) {
   const scope = useScope();
   return useQuery({
-    queryKey: [scope, 'rule', rule, 'tests', revision],
-    queryFn: ({ signal }) => ifThere(get<RuleTests>(ruleAt(rule, 'tests'), { signal })),
+    queryKey: [scope, 'rule', rule, 'tests', branch, revision],
+    queryFn: ({ signal }) => ifThere(get<RuleTests>(ruleAt(rule, 'tests'), { signal, query: { branch } })),
     placeholderData: keepPreviousData,
     enabled,
   });
 }
 
-export function useBlame(rule: string, revision: number, enabled: boolean) {
+export function useBlame(rule: string, branch: string, revision: number, enabled: boolean) {
   const scope = useScope();
   return useQuery({
-    queryKey: [scope, 'rule', rule, 'blame', revision],
-    queryFn: ({ signal }) => ifThere(get<Blame>(ruleAt(rule, 'blame'), { signal })),
+    queryKey: [scope, 'rule', rule, 'blame', branch, revision],
+    queryFn: ({ signal }) => ifThere(get<Blame>(ruleAt(rule, 'blame'), { signal, query: { branch } })),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     enabled,

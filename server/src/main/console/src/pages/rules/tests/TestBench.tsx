@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
 import type { RuleTests, Vocabulary } from '../../../api/authoring';
-import { ask, ifMatch, Problem, put } from '../../../api/client';
+import { ask, get, ifMatch, Problem, put } from '../../../api/client';
 import type { Rule } from '../../../api/types';
+import { useScope } from '../../common/project';
 import { ruleAt } from '../editor/queries';
 import type { TableEditing } from '../editor/useTableEditor';
 import { type Cases, casesOf, textOf } from './cases';
@@ -10,6 +12,8 @@ import CaseSheet from './CaseSheet';
 
 interface Props {
   readonly rule: Rule;
+  /** What they are run on; empty for the draft. They are the rule's, whichever it is. */
+  readonly branch: string;
   readonly editor: TableEditing;
   readonly tests: RuleTests;
   readonly vocabulary: Vocabulary | undefined;
@@ -19,7 +23,9 @@ interface Props {
 const PAUSE = 900;
 
 /** The tests while they are edited: run as soon as the author pauses, then saved with the draft. */
-export function TestBench({ rule, editor, tests, vocabulary, onClose }: Props) {
+export function TestBench({ rule, branch, editor, tests, vocabulary, onClose }: Props) {
+  const scope = useScope();
+  const queries = useQueryClient();
   const [cases, setCases] = useState<Cases>(() => casesOf(tests.text, editor.document.columns));
   const [results, setResults] = useState(tests);
   const [state, setState] = useState('All changes saved');
@@ -41,8 +47,15 @@ export function TestBench({ rule, editor, tests, vocabulary, onClose }: Props) {
     try {
       // the tests are of the table as it is now, its last edit included
       await latest.current.flush();
-      setResults(await ask<RuleTests>(ruleAt(rule.id, 'tests/run'), { text }));
-      await saved(rule.id, text, latest.current);
+      setResults(await ask<RuleTests>(ruleAt(rule.id, 'tests/run'), { text }, { query: { branch } }));
+      if (branch === '') {
+        await saved(rule.id, text, latest.current);
+      } else {
+        await savedBeside(rule.id, text);
+        // the branch is still of the same revision, the draft is not
+        void queries.invalidateQueries({ queryKey: [scope, 'rule', rule.id, 'tests'] });
+        void queries.invalidateQueries({ queryKey: [scope, 'rule', rule.id, 'table', '', ''] });
+      }
       setState('All changes saved');
     } catch (failure) {
       waiting.current ??= wanted;
@@ -66,15 +79,22 @@ export function TestBench({ rule, editor, tests, vocabulary, onClose }: Props) {
   return <CaseSheet cases={cases} results={results} vocabulary={vocabulary} state={state} onChange={change} onClose={onClose} />;
 }
 
+const send = (rule: string, text: string, revision: number) => put<RuleTests>(ruleAt(rule, 'tests'), { text }, { headers: ifMatch(revision) });
+
+/** Saves the tests while a branch is open: they are kept with the draft, whose revision only the server knows. */
+async function savedBeside(rule: string, text: string): Promise<void> {
+  const { revision = 0 } = await get<RuleTests>(ruleAt(rule, 'tests'));
+  await send(rule, text, revision);
+}
+
 /** Saves the tests with the draft as it is now; where the table was saved in between, once more. */
 async function saved(rule: string, text: string, editor: TableEditing): Promise<void> {
-  const send = (revision: number) => put<RuleTests>(ruleAt(rule, 'tests'), { text }, { headers: ifMatch(revision) });
   try {
-    await send(editor.current().revision);
+    await send(rule, text, editor.current().revision);
   } catch (failure) {
     if (!(failure instanceof Problem) || (failure.status !== 409 && failure.status !== 412)) throw failure;
     await editor.refresh();
-    await send(editor.current().revision);
+    await send(rule, text, editor.current().revision);
   }
   await editor.refresh();
 }

@@ -13,7 +13,7 @@ interface Props {
 
 const MOST_ROWS = 20;
 
-/** The cases of the draft with what came of them. */
+/** The cases of the rule with what came of them. */
 export function TestsPanel({ tests, onEdit, onRow }: Props) {
   const { cases, coverage, untouched } = tests;
   const failed = cases.filter(({ passed }) => !passed);

@@ -11,7 +11,9 @@ import { firstHeader } from './cases';
 
 interface Props {
   readonly rule: string;
-  /** Tried anew with each revision of the draft. */
+  /** A draft beside the draft; empty for the draft itself. */
+  readonly branch: string;
+  /** Tried anew with each revision of the draft or branch. */
   readonly revision: number;
   readonly columns: readonly TableColumn[];
   readonly onMatch: (match: Match | undefined) => void;
@@ -21,7 +23,7 @@ interface Props {
 type Wish = { readonly sku: string; readonly priceList: string | undefined } | { readonly facts: Readonly<Record<string, string>> };
 
 /** Tries the draft on a SKU, or on facts that are made up: which rows match, which act, and what the price becomes. */
-export function TryPanel({ rule, revision, columns, onMatch, onRow }: Props) {
+export function TryPanel({ rule, branch, revision, columns, onMatch, onRow }: Props) {
   const { list } = usePriceList();
   const [by, setBy] = useState<'sku' | 'facts'>('sku');
   const [sku, setSku] = useState('');
@@ -35,7 +37,7 @@ export function TryPanel({ rule, revision, columns, onMatch, onRow }: Props) {
       return undefined;
     }
     const stop = new AbortController();
-    ask<Match>(ruleAt(rule, 'match'), wish, { signal: stop.signal }).then(
+    ask<Match>(ruleAt(rule, 'match'), wish, { signal: stop.signal, query: { branch } }).then(
       (match) => {
         setAnswer(match);
         onMatch(match);
@@ -48,7 +50,7 @@ export function TryPanel({ rule, revision, columns, onMatch, onRow }: Props) {
       },
     );
     return () => stop.abort();
-  }, [rule, revision, wish, onMatch]);
+  }, [rule, branch, revision, wish, onMatch]);
 
   const clear = () => {
     setWish(undefined);

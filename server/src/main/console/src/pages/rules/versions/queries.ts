@@ -21,7 +21,7 @@ export function useDiff(rule: string, from: Side, to: Side, revision: number, en
 }
 
 /** The drafts beside the draft; null where the server knows none. */
-export function useBranches(rule: string) {
+export function useBranches(rule: string, enabled = true) {
   const scope = useScope();
   return useQuery({
     queryKey: [scope, 'rule', rule, 'branches'],
@@ -34,5 +34,6 @@ export function useBranches(rule: string) {
         throw failure;
       }
     },
+    enabled,
   });
 }

@@ -1,5 +1,6 @@
 package io.calibr.server.catalog;
 
+import io.calibr.engine.price.AttributeReader;
 import io.calibr.engine.vocabulary.Range;
 import io.calibr.engine.vocabulary.Term;
 import io.calibr.engine.vocabulary.TermType;
@@ -7,6 +8,7 @@ import io.calibr.engine.vocabulary.Vocabulary;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.problem.PricingProblem;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,21 +25,13 @@ public record AttributesView(@Nullable List<AttributeView> attributes) {
     private static final int MOST_VALUES = 500;
     private static final int LONGEST = 200;
 
-    /** Amounts have no currency here, and a SKU has one set of tags. */
-    private static final Set<TermType> TYPES = Set.of(
-            TermType.TEXT,
-            TermType.PATH,
-            TermType.NUMBER,
-            TermType.PERCENT,
-            TermType.DATE,
-            TermType.TIME,
-            TermType.FLAG);
+    private static final Set<TermType> LISTED = Set.of(TermType.TEXT, TermType.PATH, TermType.TAGS);
 
     /**
      * One attribute.
      *
      * @param name as rules write it: {@code shelf-life}
-     * @param type TEXT, PATH, NUMBER, PERCENT, DATE, TIME or FLAG
+     * @param type TEXT, PATH, MONEY, NUMBER, PERCENT, DATE, TIME, FLAG or TAGS
      * @param meaning one sentence for authors
      * @param unit what a number counts
      * @param least the lowest number there may be, and {@code most} the highest; each open where it is not there
@@ -88,7 +82,7 @@ public record AttributesView(@Nullable List<AttributeView> attributes) {
         if (Vocabulary.standard().find(name).isPresent() || !names.add(name)) {
             throw refused(place + "/name", "the word " + name + " already has a meaning of its own");
         }
-        var type = TYPES.stream()
+        var type = Arrays.stream(TermType.values())
                 .filter(known -> known.name().equals(wanted.type()))
                 .findFirst()
                 .orElseThrow(() -> refused(
@@ -96,7 +90,10 @@ public record AttributesView(@Nullable List<AttributeView> attributes) {
                         "a type is one of: "
                                 + String.join(
                                         ", ",
-                                        TYPES.stream().map(Enum::name).sorted().toList())));
+                                        Arrays.stream(TermType.values())
+                                                .map(Enum::name)
+                                                .sorted()
+                                                .toList())));
         return new Term(
                 name,
                 type,
@@ -108,18 +105,22 @@ public record AttributesView(@Nullable List<AttributeView> attributes) {
 
     private static Set<String> allowed(AttributeView wanted, TermType type, String place) {
         var values = Objects.requireNonNullElse(wanted.allowed(), List.<String>of());
-        if (!values.isEmpty() && type != TermType.TEXT && type != TermType.PATH) {
-            throw refused(place, "only TEXT and PATH have a list of values");
+        if (!values.isEmpty() && !LISTED.contains(type)) {
+            throw refused(place, "only TEXT, PATH and TAGS have a list of values");
         }
         if (values.size() > MOST_VALUES || Set.copyOf(values).size() < values.size()) {
             throw refused(place, "at most " + MOST_VALUES + " values, each once");
         }
-        var any = new AttributeValue(Term.of("value", type, ""));
+        var any = new AttributeReader(Term.of("value", type, ""));
         values.stream()
-                .filter(value -> value.length() > LONGEST || any.read(value).isEmpty())
+                .filter(value ->
+                        value.length() > LONGEST || !any.takes(value) || type == TermType.TAGS && value.contains(";"))
                 .findFirst()
                 .ifPresent(value -> {
-                    throw refused(place, "a value has 1 to " + LONGEST + " visible characters");
+                    throw refused(
+                            place,
+                            "a value has 1 to " + LONGEST + " visible characters"
+                                    + (type == TermType.TAGS ? " without semicolons" : ""));
                 });
         return Set.copyOf(values);
     }
@@ -130,7 +131,7 @@ public record AttributesView(@Nullable List<AttributeView> attributes) {
         if (least.isEmpty() && most.isEmpty()) {
             return Optional.empty();
         }
-        if (!type.isNumeric()) {
+        if (type != TermType.NUMBER && type != TermType.PERCENT) {
             throw refused(place + "/least", "only NUMBER and PERCENT have a range");
         }
         if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0) {

@@ -1,5 +1,6 @@
 package io.calibr.server.catalog;
 
+import io.calibr.engine.price.AttributeReader;
 import io.calibr.model.Money;
 import io.calibr.model.Sku;
 import java.math.BigDecimal;
@@ -79,7 +80,7 @@ final class Cells {
     }
 
     /** A value of an attribute, as text. */
-    Optional<String> value(String column, AttributeValue attribute) {
+    Optional<String> value(String column, AttributeReader attribute) {
         return read(column, cell -> attribute.checked(plain(cell).strip()));
     }
 

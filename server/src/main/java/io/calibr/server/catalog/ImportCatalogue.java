@@ -1,5 +1,6 @@
 package io.calibr.server.catalog;
 
+import io.calibr.engine.price.AttributeReader;
 import io.calibr.engine.vocabulary.Term;
 import io.calibr.server.event.Change;
 import io.calibr.server.event.Journal;
@@ -51,7 +52,7 @@ class ImportCatalogue {
         var list = listOf(scope, request);
         imports.lock(scope.project());
         var defined =
-                attributes.all(scope.project()).stream().collect(Collectors.toMap(Term::name, AttributeValue::new));
+                attributes.all(scope.project()).stream().collect(Collectors.toMap(Term::name, AttributeReader::new));
         var rejections = new Rejections();
         var file = new ImportFile(
                 body,
@@ -93,7 +94,7 @@ class ImportCatalogue {
             ProjectScope scope,
             ImportKind kind,
             Optional<PriceList> list,
-            Map<String, AttributeValue> defined,
+            Map<String, AttributeReader> defined,
             Header header) {
         var currency = list.map(PriceList::currency);
         return switch (kind) {

@@ -1,5 +1,6 @@
 package io.calibr.server.catalog;
 
+import io.calibr.engine.price.AttributeReader;
 import io.calibr.engine.price.Competition;
 import io.calibr.engine.price.KnownPrices;
 import io.calibr.engine.price.SkuFacts;
@@ -9,6 +10,7 @@ import io.calibr.engine.vocabulary.TermType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,13 @@ import java.util.stream.Collectors;
  *
  * @param typed the project's attributes that are not plain text, by name
  */
-record ItemFacts(Map<String, AttributeValue> typed, Instant at) {
+record ItemFacts(Map<String, AttributeReader> typed, Instant at) {
 
     static ItemFacts of(List<Term> attributes, Instant at) {
         return new ItemFacts(
                 attributes.stream()
                         .filter(term -> term.type() != TermType.TEXT)
-                        .collect(Collectors.toMap(Term::name, AttributeValue::new)),
+                        .collect(Collectors.toMap(Term::name, AttributeReader::new)),
                 at);
     }
 
@@ -44,16 +46,19 @@ record ItemFacts(Map<String, AttributeValue> typed, Instant at) {
                 offers.isEmpty() ? Competition.NONE : Competition.of(offers),
                 item.history(),
                 item.availability().stock(),
-                values(item),
+                values(item, regular.currency()),
                 item.tags()));
     }
 
-    /** A value that was stored before its attribute had a type, and is none of it, is a missing fact. */
-    private Map<String, Value> values(CatalogueItem item) {
+    /**
+     * A value that was stored before its attribute had a type, and is none of it, is a missing fact, and so is an amount in
+     * another currency than the list's.
+     */
+    private Map<String, Value> values(CatalogueItem item, Currency currency) {
         var values = new HashMap<String, Value>();
         item.words()
                 .forEach((word, text) -> Optional.ofNullable(typed.get(word))
-                        .map(attribute -> attribute.read(text))
+                        .map(attribute -> attribute.read(text, currency))
                         .orElseGet(() -> Optional.of(new Value.Text(text)))
                         .ifPresent(value -> values.put(word, value)));
         var start = item.availability().sellStart();

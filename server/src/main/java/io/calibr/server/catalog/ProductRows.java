@@ -1,5 +1,6 @@
 package io.calibr.server.catalog;
 
+import io.calibr.engine.price.AttributeReader;
 import io.calibr.model.Money;
 import io.calibr.model.Sku;
 import jakarta.json.Json;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  */
 record ProductRows(
         List<String> attributes,
-        Map<String, AttributeValue> defined,
+        Map<String, AttributeReader> defined,
         Currency currency,
         ZoneId zone,
         Supplier<UUID> ids)

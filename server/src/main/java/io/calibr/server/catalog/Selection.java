@@ -11,6 +11,16 @@ import java.util.UUID;
 public record Selection(ProjectId project, ZoneId zone, PriceList list, Instant at, Optional<UUID> connection) {
 
     /**
+     * The same for customers of another group.
+     *
+     * @param customerGroup empty for the list's audience
+     */
+    public PriceRequest request(String channel, Optional<String> customerGroup) {
+        var usual = request(channel);
+        return usual.to(channel, customerGroup.orElse(usual.customerGroup()));
+    }
+
+    /**
      * What is the same for every SKU priced so. Prices of a list are for its audience, which is the customer group too.
      *
      * @param channel what rules call the connection; empty for prices that stay in Calibr

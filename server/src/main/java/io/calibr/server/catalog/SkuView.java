@@ -1,5 +1,6 @@
 package io.calibr.server.catalog;
 
+import io.calibr.engine.layer.Omnibus;
 import io.calibr.model.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,6 +33,8 @@ public record SkuView(
     /**
      * Its prices on one list at one instant.
      *
+     * @param compareAt the price that is announced as the one before; not there where none is
+     * @param advertisedPercent the reduction from it that may be advertised, in whole per cent, rounded down
      * @param marginPercent (selling price - cost) / selling price, in per cent with two decimals
      */
     public record PricesView(
@@ -40,6 +43,7 @@ public record SkuView(
             @Nullable Money listPrice,
             @Nullable Money sellingPrice,
             @Nullable Money compareAt,
+            @Nullable Integer advertisedPercent,
             @Nullable Money cost,
             @Nullable BigDecimal marginPercent) {
 
@@ -50,8 +54,13 @@ public record SkuView(
                     prices.regular(),
                     prices.selling(),
                     prices.compareAt(),
+                    advertised(prices.compareAt(), prices.selling()),
                     prices.cost(),
                     margin(prices.selling(), prices.cost()));
+        }
+
+        private static @Nullable Integer advertised(@Nullable Money before, @Nullable Money price) {
+            return before == null || price == null ? null : Omnibus.percentOff(before, price);
         }
 
         private static @Nullable BigDecimal margin(@Nullable Money price, @Nullable Money cost) {

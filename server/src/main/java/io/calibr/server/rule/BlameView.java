@@ -22,8 +22,8 @@ public record BlameView(List<RowView> rows) {
      * One cell.
      *
      * @param version that first said what the cell says; not there for what is not published yet
-     * @param by who published that version, or edited the draft; not there, like when, where the draft's history does not
-     *     say it
+     * @param by who published that version, or edited the draft or branch; not there, like when, where its
+     *     history does not say it
      */
     public record CellView(
             String column,

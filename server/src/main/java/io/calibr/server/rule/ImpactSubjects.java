@@ -42,19 +42,16 @@ class ImpactSubjects {
      *
      * @param priceList id or slug; null for the project's only one
      * @param rulebook id or slug; null for the rule by itself
-     * @param text in place of the draft's
+     * @param text whose effect it is
      */
-    record Wanted(
-            @Nullable String priceList,
-            @Nullable String rulebook,
-            @Nullable String text) {}
+    record Wanted(@Nullable String priceList, @Nullable String rulebook, RuleTexts.Wanted text) {}
 
     record Subject(RuleSet rules, Selection selection, PriceRequest request) {}
 
     @Transactional
     Subject find(ProjectScope scope, RuleId id, Wanted wanted) {
         var rule = texts.anyRule(scope, id);
-        var text = wanted.text() == null ? rule.draft() : rule.draft().withSource(wanted.text());
+        var text = texts.text(rule, wanted.text());
         var examination = new RuleExamination(vocabulary.of(scope.project()));
         var compiled = wanted.rulebook() == null
                 ? examination.alone(rule.naming().slug(), text)

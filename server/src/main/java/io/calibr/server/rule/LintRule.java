@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is odd about a rule: what keeps it from being published, and what its author may not have meant. */
@@ -39,14 +38,14 @@ class LintRule {
      */
     record Wanted(boolean hits, boolean catalogue) {}
 
-    /** Lints the draft, or another text in its place. */
-    LintView lint(ProjectScope scope, RuleId id, Optional<String> text, Wanted wanted) {
+    /** Lints the draft, or another text of the rule. */
+    LintView lint(ProjectScope scope, RuleId id, RuleTexts.Wanted text, Wanted wanted) {
         var subject = subjects.find(scope, id, text, wanted.hits());
         return switch (subject.examination().compiled(subject.slug(), subject.text())) {
             case Unsound<DecisionTable>(var problems) -> LintView.of(false, problems(subject, problems));
             case Sound<DecisionTable>(var table) -> {
                 var breaches = wanted.catalogue()
-                        ? impact.measure(scope, id, new ImpactSubjects.Wanted(null, null, text.orElse(null)))
+                        ? impact.measure(scope, id, new ImpactSubjects.Wanted(null, null, text))
                         : null;
                 yield lint(table, subject.fired(), breaches);
             }

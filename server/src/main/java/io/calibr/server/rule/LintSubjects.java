@@ -6,7 +6,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads what lint needs, in a transaction of its own: what follows may take a while and holds no connection. */
 @Dependent
@@ -27,11 +26,11 @@ class LintSubjects {
     record Subject(String slug, RuleText text, RuleExamination examination, Map<String, Long> fired) {}
 
     @Transactional
-    Subject find(ProjectScope scope, RuleId id, Optional<String> text, boolean withHits) {
+    Subject find(ProjectScope scope, RuleId id, RuleTexts.Wanted text, boolean withHits) {
         var rule = texts.anyRule(scope, id);
         return new Subject(
                 rule.naming().slug(),
-                text.map(rule.draft()::withSource).orElse(rule.draft()),
+                texts.text(rule, text),
                 new RuleExamination(vocabulary.of(scope.project())),
                 withHits ? hits.newest(scope.project(), id) : Map.of());
     }

@@ -47,14 +47,12 @@ class MatchRule {
 
     private record Case(SkuFacts facts, PriceRequest request) {}
 
-    /** @param text in place of the draft's */
     @Transactional
-    Matched match(ProjectScope scope, RuleId id, Optional<String> text, Subject subject) {
+    Matched match(ProjectScope scope, RuleId id, RuleTexts.Wanted text, Subject subject) {
         var rule = texts.anyRule(scope, id);
         var words = vocabulary.of(scope.project());
         var table = new RuleExamination(words)
-                .compiled(
-                        rule.naming().slug(), text.map(rule.draft()::withSource).orElse(rule.draft()))
+                .compiled(rule.naming().slug(), texts.text(rule, text))
                 .orRefuse();
         var tried = switch (subject) {
             case Subject.Facts(var facts) -> given(scope, words, facts);

@@ -2,6 +2,7 @@ package io.calibr.server.rule;
 
 import io.calibr.engine.check.Impact;
 import io.calibr.engine.check.ImpactCount;
+import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.price.PricingEngine;
 import io.calibr.engine.price.PricingSession;
 import io.calibr.engine.price.SkuFacts;
@@ -12,7 +13,6 @@ import io.calibr.server.rule.ImpactSubjects.Wanted;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -24,7 +24,6 @@ import java.util.function.BooleanSupplier;
 class MeasureImpact {
 
     static final int MOST_BREACHES = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ImpactSubjects subjects;
     private final Catalogue catalogue;
@@ -42,29 +41,27 @@ class MeasureImpact {
 
     Measured measure(ProjectScope scope, RuleId id, Wanted wanted) {
         var subject = subjects.find(scope, id, wanted);
-        return newest.measure(scope.caller().user(), superseded -> measure(subject, superseded));
+        return newest.measure(scope.caller().user(), enough -> measure(subject, enough));
     }
 
-    private Measured measure(Subject subject, BooleanSupplier superseded) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        BooleanSupplier enough = () -> System.nanoTime() - end > 0 || superseded.getAsBoolean();
+    private Measured measure(Subject subject, BooleanSupplier enough) {
         var count = new ImpactCount(subject.rules());
-        var pass = new Pass(subject, count, enough);
+        var pass = new Pass(subject.request(), count, enough);
         try (var pricing = new PricingEngine(subject.rules()).session()) {
             catalogue.forEachBatchWhile(subject.selection(), batch -> pass.take(pricing, batch));
         }
-        return new Measured(count.impact(MOST_BREACHES), !pass.stopped);
+        return pass.measured();
     }
 
     /** One pass over the catalogue. */
-    private static final class Pass {
-        private final Subject subject;
+    static final class Pass {
+        private final PriceRequest request;
         private final ImpactCount count;
         private final BooleanSupplier enough;
         private boolean stopped;
 
-        Pass(Subject subject, ImpactCount count, BooleanSupplier enough) {
-            this.subject = subject;
+        Pass(PriceRequest request, ImpactCount count, BooleanSupplier enough) {
+            this.request = request;
             this.count = count;
             this.enough = enough;
         }
@@ -75,11 +72,15 @@ class MeasureImpact {
                 stopped = true;
                 return false;
             }
-            var priced = pricing.price(batch, subject.request());
+            var priced = pricing.price(batch, request);
             for (var index = 0; index < batch.size(); index++) {
                 count.add(batch.get(index), priced.get(index));
             }
             return true;
+        }
+
+        Measured measured() {
+            return new Measured(count.impact(MOST_BREACHES), !stopped);
         }
     }
 }

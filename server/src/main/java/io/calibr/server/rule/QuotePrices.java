@@ -60,8 +60,20 @@ class QuotePrices {
      *
      * @param outcome what the rules came to, {@code selling} where no rules were asked, {@code unknown} for a SKU that the
      *     catalogue or the price list does not have
+     * @param compareAt announced beside the price; null where nothing is
      */
-    record Quoted(Wanted wanted, String outcome, @Nullable Money unitPrice) {}
+    record Quoted(
+            Wanted wanted,
+            String outcome,
+            @Nullable Money unitPrice,
+            @Nullable Money compareAt) {
+
+        /** What it sells for already, with what is announced beside that. */
+        static Quoted standing(Wanted wanted, String outcome, SkuFacts facts) {
+            var prices = facts.prices();
+            return new Quoted(wanted, outcome, prices.reference(), prices.live() == null ? null : prices.compareAt());
+        }
+    }
 
     /** With a rulebook what it makes of the regular price, without one what Calibr knows the SKU to sell for. */
     @Transactional
@@ -78,7 +90,13 @@ class QuotePrices {
                 .stream()
                 .collect(Collectors.toMap(SkuFacts::sku, Function.identity()));
         return asked.rulebook()
-                .map(book -> ruled(scope, selection, request(asked, selection), book, wanted, facts))
+                .map(book -> ruled(
+                        scope,
+                        selection,
+                        selection.request(asked.channel().orElse(""), asked.customerGroup()),
+                        book,
+                        wanted,
+                        facts))
                 .orElseGet(() -> wanted.stream()
                         .map(item -> selling(item, facts.get(item.sku())))
                         .toList());
@@ -98,7 +116,7 @@ class QuotePrices {
                 var known = facts.get(item.sku());
                 quoted.add(
                         known == null
-                                ? new Quoted(item, "unknown", null)
+                                ? new Quoted(item, "unknown", null, null)
                                 : ruled(
                                         item,
                                         known,
@@ -108,29 +126,18 @@ class QuotePrices {
         return quoted;
     }
 
-    /** Who asks for nobody in particular asks for those the list is for. */
-    private static PriceRequest request(Asked asked, Selection selection) {
-        var usual = selection.request(asked.channel().orElse(""));
-        return usual.to(usual.channel(), asked.customerGroup().orElse(usual.customerGroup()));
-    }
-
     /** Where the rules come to no price, the SKU sells for what it sold for. */
     private static Quoted ruled(Wanted item, SkuFacts facts, List<PricedSku> priced) {
         return switch (priced.getFirst().outcome()) {
-            case PriceOutcome.Priced(var price, var compareAt) -> new Quoted(item, "priced", price);
-            case PriceOutcome.Unchanged(var price) -> new Quoted(item, "unchanged", price);
-            case PriceOutcome.Held held ->
-                new Quoted(item, "held", facts.prices().reference());
-            case PriceOutcome.Conflicting conflicting ->
-                new Quoted(item, "conflicting", facts.prices().reference());
-            case PriceOutcome.NotCovered uncovered ->
-                new Quoted(item, "not-covered", facts.prices().reference());
+            case PriceOutcome.Priced(var price, var compareAt) -> new Quoted(item, "priced", price, compareAt);
+            case PriceOutcome.Unchanged unchanged -> Quoted.standing(item, "unchanged", facts);
+            case PriceOutcome.Held held -> Quoted.standing(item, "held", facts);
+            case PriceOutcome.Conflicting conflicting -> Quoted.standing(item, "conflicting", facts);
+            case PriceOutcome.NotCovered uncovered -> Quoted.standing(item, "not-covered", facts);
         };
     }
 
     private static Quoted selling(Wanted item, @Nullable SkuFacts facts) {
-        return facts == null
-                ? new Quoted(item, "unknown", null)
-                : new Quoted(item, "selling", facts.prices().reference());
+        return facts == null ? new Quoted(item, "unknown", null, null) : Quoted.standing(item, "selling", facts);
     }
 }

@@ -1,5 +1,6 @@
 package io.calibr.server.rule;
 
+import io.calibr.engine.layer.Omnibus;
 import io.calibr.model.Money;
 import io.calibr.model.Sku;
 import io.calibr.server.problem.Kind;
@@ -77,23 +78,33 @@ public class QuoteResource {
     /** The answer, in the order of the question. */
     public record Quote(List<QuoteLine> items) {}
 
-    /** One line of the answer; without a price where the outcome is {@code unknown}. */
+    /**
+     * One line of the answer; without a price where the outcome is {@code unknown}.
+     *
+     * @param compareAt the price that is announced as the one before; not there where none is
+     * @param advertisedPercent the reduction from it that may be advertised, in whole per cent, rounded down
+     */
     public record QuoteLine(
             String sku,
             int quantity,
             String outcome,
             @Nullable Money unitPrice,
-            @Nullable Money total) {
+            @Nullable Money total,
+            @Nullable Money compareAt,
+            @Nullable Integer advertisedPercent) {
 
         static QuoteLine of(Quoted quoted) {
             var price = quoted.unitPrice();
+            var compareAt = quoted.compareAt();
             var wanted = quoted.wanted();
             return new QuoteLine(
                     wanted.sku().value(),
                     wanted.quantity(),
                     quoted.outcome(),
                     price,
-                    price == null ? null : total(price, wanted.quantity()));
+                    price == null ? null : total(price, wanted.quantity()),
+                    compareAt,
+                    price == null || compareAt == null ? null : Omnibus.percentOff(compareAt, price));
         }
 
         private static Money total(Money price, int quantity) {

@@ -5,7 +5,6 @@ import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.table.Schedule;
 import io.calibr.engine.table.Words;
 import io.calibr.model.RuleId;
-import io.calibr.server.problem.Kind;
 import io.calibr.server.rule.RuleTableView.ProblemView;
 import io.calibr.server.rule.RuleTableView.ScheduleView;
 import io.calibr.server.rule.RuleTableView.Severity;
@@ -45,11 +44,7 @@ class ReadRuleTable {
      */
     @Transactional
     RuleTableView table(ProjectScope scope, RuleId id, Optional<Integer> number, Optional<String> branch) {
-        if (number.isPresent() && branch.isPresent()) {
-            throw Kind.INVALID_VALUE
-                    .because("a version is of no branch: ask for one of them")
-                    .with("parameter", "branch");
-        }
+        RuleTexts.requireOne(number, branch);
         var rule = number.isPresent() ? texts.anyRule(scope, id) : texts.anyTable(scope, id);
         return number.map(wanted -> published(scope, rule, wanted))
                 .or(() -> branch.map(name -> branch(scope, rule, texts.branch(id, name))))

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a draft would do, over HTTP: to itself, to one SKU and to the catalogue. Nothing is stored. */
+/** What a draft or branch would do, over HTTP: to itself, to one SKU and to the catalogue. Nothing is stored. */
 @Dependent
 @Path("/api/v1/rules")
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,7 +44,7 @@ public class RuleLintResource {
     }
 
     /**
-     * What is odd about the draft, or about another text for it.
+     * What is odd about the draft, about a branch, or about another text for it.
      *
      * @param hits whether to list rows that fired for nothing in the newest run
      * @param catalogue whether to price the catalogue and list rows that break a guardrail
@@ -57,28 +57,38 @@ public class RuleLintResource {
             @PathParam("id") RuleId id,
             @QueryParam("hits") @DefaultValue("false") boolean hits,
             @QueryParam("catalogue") @DefaultValue("false") boolean catalogue,
+            @QueryParam("branch") @Nullable String branch,
             LintedText body) {
-        return linting.lint(scope, id, Optional.ofNullable(body.text()), new LintRule.Wanted(hits, catalogue));
+        return linting.lint(scope, id, RuleTexts.Wanted.of(branch, body.text()), new LintRule.Wanted(hits, catalogue));
     }
 
     /** Which rows match one SKU, given by its facts or from the catalogue. */
     @POST
     @Path("{id}/match")
     @Allowed(Role.VIEWER)
-    public MatchView match(@Context ProjectScope scope, @PathParam("id") RuleId id, MatchedSku body) {
-        return MatchView.of(matching.match(scope, id, Optional.ofNullable(body.text()), body.subject()));
+    public MatchView match(
+            @Context ProjectScope scope,
+            @PathParam("id") RuleId id,
+            @QueryParam("branch") @Nullable String branch,
+            MatchedSku body) {
+        return MatchView.of(matching.match(scope, id, RuleTexts.Wanted.of(branch, body.text()), body.subject()));
     }
 
-    /** What the draft, by itself or in a published rulebook, would do to the catalogue. */
+    /** What the draft or a branch, by itself or in a published rulebook, would do to the catalogue. */
     @POST
     @Path("{id}/impact")
     @Allowed(Role.VIEWER)
-    public RuleImpactView impact(@Context ProjectScope scope, @PathParam("id") RuleId id, MeasuredText body) {
-        return RuleImpactView.of(measuring.measure(
-                scope, id, new ImpactSubjects.Wanted(body.priceList(), body.rulebook(), body.text())));
+    public RuleImpactView impact(
+            @Context ProjectScope scope,
+            @PathParam("id") RuleId id,
+            @QueryParam("branch") @Nullable String branch,
+            MeasuredText body) {
+        var text = RuleTexts.Wanted.of(branch, body.text());
+        return RuleImpactView.of(
+                measuring.measure(scope, id, new ImpactSubjects.Wanted(body.priceList(), body.rulebook(), text)));
     }
 
-    /** Body of a lint; without a text it is about the draft. */
+    /** Body of a lint; without a text it is about what is saved. */
     public record LintedText(@Nullable String text) {}
 
     /**

@@ -125,6 +125,20 @@ class RuleStore {
                 .getSingleResult();
     }
 
+    /** Who made the rule when, and when it was last saved. */
+    RuleBranch.Made made(RuleId id) {
+        var row = session.createNativeQuery("""
+                        select created_by, created_at, updated_at
+                          from calibr.rule where tenant_id = :tenant and id = :id""", Tuple.class)
+                .setParameter("tenant", Tenancy.current().value())
+                .setParameter("id", id.value())
+                .getSingleResult();
+        return new RuleBranch.Made(
+                new UserId(row.get("created_by", UUID.class)),
+                row.get("created_at", Instant.class),
+                row.get("updated_at", Instant.class));
+    }
+
     /** Keeps others from publishing the rule until this transaction ends. */
     void lock(RuleId id) {
         session.createNativeQuery(

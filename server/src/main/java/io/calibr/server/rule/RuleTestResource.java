@@ -15,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -36,10 +37,12 @@ public class RuleTestResource {
         this.testing = testing;
     }
 
+    /** The rule's tests, run on the draft or on a branch; all branches share them. */
     @GET
     @Allowed(Role.VIEWER)
-    public Response tests(@Context ProjectScope scope, @PathParam("id") RuleId id) {
-        return answer(testing.test(scope, id));
+    public Response tests(
+            @Context ProjectScope scope, @PathParam("id") RuleId id, @QueryParam("branch") @Nullable String branch) {
+        return answer(testing.test(scope, id, Optional.ofNullable(branch)));
     }
 
     @PUT
@@ -55,12 +58,17 @@ public class RuleTestResource {
         return answer(testing.save(scope, id, tests.text(), EditedVersion.required(ifMatch, null)));
     }
 
-    /** Runs other tests, or those of the draft on another text, without saving anything. */
+    /** Runs other tests, or those of the rule on a branch or another text, without saving anything. */
     @POST
     @Path("run")
     @Allowed(Role.VIEWER)
-    public RuleTestsView run(@Context ProjectScope scope, @PathParam("id") RuleId id, Attempt attempt) {
-        return testing.tryOut(scope, id, Optional.ofNullable(attempt.text()), Optional.ofNullable(attempt.table()));
+    public RuleTestsView run(
+            @Context ProjectScope scope,
+            @PathParam("id") RuleId id,
+            @QueryParam("branch") @Nullable String branch,
+            Attempt attempt) {
+        return testing.tryOut(
+                scope, id, Optional.ofNullable(attempt.text()), RuleTexts.Wanted.of(branch, attempt.table()));
     }
 
     private static Response answer(RuleTestsView tests) {
@@ -74,6 +82,6 @@ public class RuleTestResource {
     /** Body of a save. */
     public record Tests(@Nullable String text) {}
 
-    /** Body of a try; what is left out is the draft's. */
+    /** Body of a try; what is left out is as it is saved. */
     public record Attempt(@Nullable String text, @Nullable String table) {}
 }

@@ -6,6 +6,8 @@ import io.calibr.server.problem.Kind;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the texts of a rule: its draft, its branches and what was published. */
 @Dependent
@@ -23,6 +25,15 @@ class RuleTexts {
         this.rules = rules;
         this.versions = versions;
         this.branches = branches;
+    }
+
+    /** A version is of no branch. */
+    static void requireOne(Optional<Integer> number, Optional<String> branch) {
+        if (number.isPresent() && branch.isPresent()) {
+            throw Kind.INVALID_VALUE
+                    .because("a version is of no branch: ask for one of them")
+                    .with("parameter", "branch");
+        }
     }
 
     /** A rule, in use or not. */
@@ -65,6 +76,24 @@ class RuleTexts {
     RuleBranch branch(RuleId rule, String name) {
         return branches.find(rule, name)
                 .orElseThrow(() -> Kind.BRANCH_NOT_FOUND.with("rule", rule).with("branch", name));
+    }
+
+    /**
+     * What of a rule is looked at.
+     *
+     * @param branch name of one; empty for the draft
+     * @param unsaved text in the place of what is saved there
+     */
+    record Wanted(Optional<String> branch, Optional<String> unsaved) {
+        static Wanted of(@Nullable String branch, @Nullable String unsaved) {
+            return new Wanted(Optional.ofNullable(branch), Optional.ofNullable(unsaved));
+        }
+    }
+
+    /** The text that is wanted with the rule's tests, which its branches share. */
+    RuleText text(Rule rule, Wanted wanted) {
+        var saved = wanted.branch().map(name -> branch(rule.id(), name).text());
+        return wanted.unsaved().or(() -> saved).map(rule.draft()::withSource).orElse(rule.draft());
     }
 
     /** @param name {@code draft}, {@code branch:summer} or the number of a version */

@@ -74,13 +74,16 @@ public class RuleVersionResource {
                 .build();
     }
 
-    /** Who last wrote each cell of the draft, or of a published version. */
+    /** Who last wrote each cell of the draft, of a branch or of a published version. */
     @GET
     @Path("{id}/blame")
     @Allowed(Role.VIEWER)
     public BlameView blame(
-            @Context ProjectScope scope, @PathParam("id") RuleId id, @QueryParam("version") @Nullable Integer version) {
-        return blaming.blame(scope, id, Optional.ofNullable(version));
+            @Context ProjectScope scope,
+            @PathParam("id") RuleId id,
+            @QueryParam("version") @Nullable Integer version,
+            @QueryParam("branch") @Nullable String branch) {
+        return blaming.blame(scope, id, Optional.ofNullable(version), Optional.ofNullable(branch));
     }
 
     /** Who saved what when. */

@@ -38,20 +38,20 @@ class TestRule {
         this.clock = clock;
     }
 
-    /** The draft's tests. */
+    /** The rule's tests, on its draft or on a branch. */
     @Transactional
-    RuleTestsView test(ProjectScope scope, RuleId id) {
+    RuleTestsView test(ProjectScope scope, RuleId id, Optional<String> branch) {
         var rule = texts.anyRule(scope, id);
-        return run(scope, rule, rule.draft(), rule.edited().version());
+        var text = texts.text(rule, new RuleTexts.Wanted(branch, Optional.empty()));
+        return run(scope, rule, text, rule.edited().version());
     }
 
     /** Other tests, or another text, without keeping them. */
     @Transactional
-    RuleTestsView tryOut(ProjectScope scope, RuleId id, Optional<String> tests, Optional<String> table) {
+    RuleTestsView tryOut(ProjectScope scope, RuleId id, Optional<String> tests, RuleTexts.Wanted table) {
         var rule = texts.anyRule(scope, id);
-        var draft = rule.draft();
-        var text = new RuleText(draft.format(), table.orElse(draft.source()), tests.orElse(draft.examples()));
-        return run(scope, rule, text, null);
+        var text = texts.text(rule, table);
+        return run(scope, rule, new RuleText(text.format(), text.source(), tests.orElse(text.examples())), null);
     }
 
     /**

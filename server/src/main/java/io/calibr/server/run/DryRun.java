@@ -80,7 +80,7 @@ class DryRun {
                 asked.asOf(),
                 channel.map(named -> named.id().value()));
         channel.ifPresent(named -> observe.observe(named.id(), selection));
-        var request = selection.request(channel.map(Named::slug).orElse(""));
+        var request = selection.request(channel.map(Named::slug).orElse(""), asked.customerGroup());
         var plan = new Plan(
                 scope.project(),
                 RunKind.PRICE,

@@ -7,6 +7,7 @@ import io.calibr.engine.price.SkuFacts;
 import io.calibr.engine.table.Value;
 import io.calibr.model.Money;
 import io.calibr.model.Sku;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -132,6 +133,8 @@ final class FactsJson {
     private static JsonValue json(Value value) {
         return switch (value) {
             case Value.Text(var words) -> JSON.createValue(words);
+            case Value.Tags(var tags) ->
+                JSON.createArrayBuilder(new TreeSet<>(tags)).build();
             case Value.Flag(var set) -> set ? JsonValue.TRUE : JsonValue.FALSE;
             case Value.Decimal(var number) ->
                 JSON.createObjectBuilder().add("number", number.toPlainString()).build();
@@ -145,6 +148,10 @@ final class FactsJson {
     private static Value value(JsonValue json) {
         if (json instanceof JsonString words) {
             return new Value.Text(words.getString());
+        }
+        if (json instanceof JsonArray tags) {
+            return new Value.Tags(
+                    tags.getValuesAs(JsonString::getString).stream().collect(Collectors.toSet()));
         }
         if (json instanceof JsonObject object) {
             if (object.containsKey("time")) {

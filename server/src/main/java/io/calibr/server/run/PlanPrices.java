@@ -87,7 +87,7 @@ class PlanPrices {
                 asked.asOf(),
                 channel.map(named -> named.id().value()));
         channel.ifPresent(named -> observe.observe(named.id(), selection));
-        var request = selection.request(channel.map(Named::slug).orElse(""));
+        var request = selection.request(channel.map(Named::slug).orElse(""), asked.customerGroup());
         return Spool.of(writer -> {
             try (var session = new PricingEngine(ruleSet).session()) {
                 catalogue.forEachBatch(

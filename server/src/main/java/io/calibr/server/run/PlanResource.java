@@ -50,13 +50,15 @@ public class PlanResource {
      * @param rules in the order in which a SKU passes them
      * @param asOf an instant, or a day, which begins in the project's zone; now if left out
      * @param channel the id or slug of a connection; left out, prices are compared with those in Calibr
+     * @param customerGroup what the term {@code customer-group} reads; the list's audience if left out
      */
     public record PlanBody(
             @Nullable List<PlanRule> rules,
             @Nullable GuardrailText guardrails,
             @Nullable String priceList,
             @Nullable String asOf,
-            @Nullable String channel) {
+            @Nullable String channel,
+            @Nullable String customerGroup) {
 
         PlanPrices.Wanted wanted() {
             if (rules == null || rules.isEmpty()) {
@@ -65,7 +67,7 @@ public class PlanResource {
             return new PlanPrices.Wanted(
                     rules.stream().map(PlanRule::trial).toList(),
                     guardrails == null ? new GuardrailText(null, Map.of()) : guardrails,
-                    new RunBody("plan", null, priceList, asOf, channel, null, null));
+                    new RunBody("plan", null, priceList, asOf, channel, customerGroup, null, null));
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Optional;
 
 /** What was the same for every SKU of a run, pinned as JSON; the instant stands in the run itself. Runs of old did not know a channel. */
 final class RequestJson {
@@ -24,6 +25,14 @@ final class RequestJson {
                 .add("customerGroup", request.customerGroup())
                 .build()
                 .toString();
+    }
+
+    /** Of any run: what puts prices back was asked for nobody. */
+    static Optional<String> customerGroup(String text) {
+        try (var reader = JSON.createReader(new StringReader(text))) {
+            return Optional.of(reader.readObject().getString("customerGroup", ""))
+                    .filter(group -> !group.isEmpty());
+        }
     }
 
     static PriceRequest read(String text, Instant asOf) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf an instant, or a day, which begins in the project's zone; now if left out
  * @param channel the id or slug of a connection; left out, prices stay in Calibr
+ * @param customerGroup what the term {@code customer-group} reads; the list's audience if left out
  * @param canary left out, the run is applied whole, unless its application asks for one
  * @param apply whether to apply the run at once where the project's policy agrees to it by itself; not so if left out
  */
@@ -21,8 +22,11 @@ public record RunBody(
         @Nullable String priceList,
         @Nullable String asOf,
         @Nullable String channel,
+        @Nullable String customerGroup,
         @Nullable CanaryBody canary,
         @Nullable Boolean apply) {
+
+    private static final int LONGEST_GROUP = 200;
 
     RunRequest request(Instant now, ZoneId zone) {
         return new RunRequest(
@@ -30,7 +34,19 @@ public record RunBody(
                 Optional.ofNullable(priceList),
                 asOf == null ? now : Moments.member("asOf", asOf, zone),
                 Optional.ofNullable(channel),
+                customers(),
                 Optional.ofNullable(canary).map(CanaryBody::plan));
+    }
+
+    private Optional<String> customers() {
+        var group = Optional.ofNullable(customerGroup);
+        if (group.filter(name -> name.isBlank() || name.length() > LONGEST_GROUP)
+                .isPresent()) {
+            throw Kind.INVALID_VALUE
+                    .because("a customer group has 1 to " + LONGEST_GROUP + " characters")
+                    .with("member", "customerGroup");
+        }
+        return group;
     }
 
     boolean wantsApply() {

@@ -9,10 +9,16 @@ import java.util.Optional;
  * @param rules the id or slug of a rulebook, or of a single rule
  * @param priceList its slug; empty for the project's only one
  * @param channel the id or slug of a connection; empty if the prices stay in Calibr
+ * @param customerGroup whose prices they are; empty for those the list is for
  * @param canary empty if all prices may be written at once
  */
 record RunRequest(
-        Rules rules, Optional<String> priceList, Instant asOf, Optional<String> channel, Optional<CanaryPlan> canary) {
+        Rules rules,
+        Optional<String> priceList,
+        Instant asOf,
+        Optional<String> channel,
+        Optional<String> customerGroup,
+        Optional<CanaryPlan> canary) {
 
     /** Which rules are executed. */
     sealed interface Rules {

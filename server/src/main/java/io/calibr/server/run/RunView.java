@@ -39,12 +39,14 @@ public record RunView(
      * What was pinned.
      *
      * @param rules what was executed, as it is called now; not there for an UNDO run
+     * @param customerGroup whose prices they are; not there where rules were told of none
      */
     public record Inputs(
             PriceListId priceList,
             ListView list,
             @Nullable RulesView rules,
             @Nullable ConnectionId channel,
+            @Nullable String customerGroup,
             Instant asOf,
             @Nullable UUID rulebookVersion,
             @Nullable UUID ruleVersion,
@@ -100,6 +102,7 @@ public record RunView(
                         names.list(),
                         names.rules(),
                         plan.channel(),
+                        RequestJson.customerGroup(pins.request()).orElse(null),
                         plan.asOf(),
                         pins.rulebookVersion(),
                         pins.ruleVersion(),

@@ -6,6 +6,7 @@ import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.TestTenant;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,14 +20,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FactsIT {
 
     private static final String PRODUCTS = """
-            sku,title,list_price,currency,inventory,map,weekly_sales,sell_start,shelf_life,organic,grade
-            MUG,Mug,20.00,USD,30,18.50,12,2024-01-01,14,true,A
-            POT,Pot,50.00,USD,,,,,,,
+            sku,title,list_price,currency,inventory,map,weekly_sales,sell_start,shelf_life,organic,grade,deposit,materials
+            MUG,Mug,20.00,USD,30,18.50,12,2024-01-01,14,true,A,2.50 USD,Steel; Wood
+            POT,Pot,50.00,USD,,,,,,,,2.50 EUR,
             """;
     private static final String ATTRIBUTES = """
             {"attributes": [
               {"name": "shelf-life", "type": "NUMBER", "unit": "days", "least": 0, "meaning": "How long it keeps"},
               {"name": "organic", "type": "FLAG"},
+              {"name": "deposit", "type": "MONEY", "meaning": "What is paid back"},
+              {"name": "materials", "type": "TAGS", "allowed": ["Steel", "Wood", "Glass"]},
               {"name": "grade", "type": "TEXT", "allowed": ["A", "B"]}]}""";
 
     private final TestTenant tenant;
@@ -62,7 +65,11 @@ class FactsIT {
                 "customer-group is shoppers",
                 "price-list is retail and audience is shoppers and currency is USD",
                 "shelf-life between 10 .. 20",
-                "organic is true and grade is A"
+                "organic is true and grade is A",
+                "deposit >= 2.50",
+                "deposit between 2 .. 3 and deposit is-not 2.75",
+                "materials any-of Glass | Wood",
+                "materials all-of Wood | Steel"
             })
     void whatIsImportedReachesTheRules(String when) {
         rulebook(when);
@@ -97,11 +104,32 @@ class FactsIT {
     }
 
     @Test
+    void aRunIsForTheCustomersItNamesElseForThoseOfTheList() {
+        rulebook("customer-group is vip");
+        var wanted = "{\"rulebook\": \"facts\", \"priceList\": \"retail\"";
+
+        var forVips = ok(201, tenant.editor().post("/api/v1/runs", wanted + ", \"customerGroup\": \"vip\"}"));
+        var forTheList = ok(201, tenant.editor().post("/api/v1/runs", wanted + "}"));
+
+        assertThat(forVips.getJsonObject("counts").getInt("priced")).isEqualTo(2);
+        assertThat(forTheList.getJsonObject("counts").getInt("notCovered")).isEqualTo(2);
+        assertThat(List.of(forVips, forTheList))
+                .extracting(run -> ok(200, tenant.viewer().get("/api/v1/runs/" + run.getString("id")))
+                        .getJsonObject("inputs")
+                        .getString("customerGroup"))
+                .containsExactly("vip", "shoppers");
+        assertThat(tenant.editor()
+                        .post("/api/v1/runs", wanted + ", \"customerGroup\": \" \"}")
+                        .problem())
+                .isEqualTo("invalid-value");
+    }
+
+    @Test
     void anImportChecksTheCellsOfAttributes() {
         var refused = imported("products", """
-                sku,title,list_price,currency,shelf_life,grade
-                JAR,Jar,1.00,USD,-1,A
-                CAN,Can,1.00,USD,soon,AB
+                sku,title,list_price,currency,shelf_life,grade,deposit,materials
+                JAR,Jar,1.00,USD,-1,A,1.50,
+                CAN,Can,1.00,USD,soon,AB,1.505 USD,Wood;Stel
                 """);
 
         assertThat(refused.problem()).isEqualTo("import-rejected");
@@ -110,8 +138,11 @@ class FactsIT {
                         + rejection.getString("message"))
                 .containsExactly(
                         "2 shelf_life: shelf-life is at least 0, not -1",
+                        "2 deposit: '1.50' is not an amount with its ISO 4217 currency; amounts are written like 12.50 USD",
                         "3 shelf_life: \"soon\" is not a number: digits, with a point before the decimals",
-                        "3 grade: \"AB\" is not a value of grade (did you mean \"A\"?)");
+                        "3 grade: \"AB\" is not a value of grade (did you mean \"A\"?)",
+                        "3 deposit: 1.505 has more decimals than USD, which has 2",
+                        "3 materials: \"Stel\" is not a value of materials (did you mean \"Steel\"?)");
     }
 
     @Test
@@ -132,7 +163,7 @@ class FactsIT {
         assertThat(shelfLife.getString("unit")).isEqualTo("days");
         assertThat(shelfLife.getBoolean("standard")).isFalse();
         assertThat(tenant.viewer().get("/api/v1/attributes").json().getJsonArray("attributes"))
-                .hasSize(3);
+                .hasSize(5);
     }
 
     @ParameterizedTest
@@ -140,7 +171,9 @@ class FactsIT {
             strings = {
                 "{\"name\": \"stock\", \"type\": \"NUMBER\"}",
                 "{\"name\": \"Shelf Life\", \"type\": \"NUMBER\"}",
-                "{\"name\": \"price-paid\", \"type\": \"MONEY\"}",
+                "{\"name\": \"x\", \"type\": \"EURO\"}",
+                "{\"name\": \"x\", \"type\": \"MONEY\", \"least\": 1}",
+                "{\"name\": \"x\", \"type\": \"TAGS\", \"allowed\": [\"a;b\"]}",
                 "{\"name\": \"x\", \"type\": \"TEXT\", \"least\": 1}",
                 "{\"name\": \"x\", \"type\": \"NUMBER\", \"least\": 2, \"most\": 1}",
                 "{\"name\": \"x\", \"type\": \"NUMBER\", \"allowed\": [\"1\"]}"

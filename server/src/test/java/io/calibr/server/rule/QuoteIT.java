@@ -19,8 +19,8 @@ class QuoteIT {
             # table: tiers
             # stage: adjust
             # hit-policy: first
-            id,quantity >=,percent
-            ten,10,-10
+            id,quantity >=,percent,compare-at
+            ten,10,-10.5,regular
             """;
 
     private final TestTenant tenant;
@@ -65,7 +65,20 @@ class QuoteIT {
         assertThat(items).extracting(item -> item.getString("outcome")).containsExactly("not-covered", "priced");
         assertThat(items)
                 .extracting(item -> item.getJsonObject("total").getString("amount"))
-                .containsExactly("10.00", "108.00");
+                .containsExactly("10.00", "107.40");
+    }
+
+    @Test
+    void theReductionThatMayBeAdvertisedStandsBesideThePriceBefore() {
+        var items = quote("\"rulebook\": \"tiers\"", "{\"sku\": \"MUG\"}, {\"sku\": \"MUG\", \"quantity\": 10}")
+                .json()
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class);
+
+        assertThat(items.getFirst()).doesNotContainKeys("compareAt", "advertisedPercent");
+        assertThat(items.getLast().getJsonObject("compareAt").getString("amount"))
+                .isEqualTo("10.00");
+        assertThat(items.getLast().getInt("advertisedPercent")).isEqualTo(10);
     }
 
     @Test

@@ -148,6 +148,22 @@ class RuleLintIT {
     }
 
     @Test
+    void lintAsksTheNewestRunWhereItIsToldTo() {
+        catalogue();
+        var rule = rule(OFFERS);
+        ok(tenant.editor().post(path(rule, "publish"), "{}"));
+        var before = kinds(ok(tenant.viewer().post(path(rule, "lint?hits=true"), "{}")));
+
+        ok(tenant.editor().post("/api/v1/runs", "{\"priceList\": \"retail\", \"rule\": \"offers\"}"));
+
+        var neverHit = finding(ok(tenant.viewer().post(path(rule, "lint?hits=true"), "{}")), "never-hit");
+        assertThat(before).as("no run knows the rule").doesNotContain("never-hit");
+        assertThat(strings(neverHit, "rows")).containsExactly("cups");
+        assertThat(neverHit.getString("severity")).isEqualTo("INFO");
+        assertThat(kinds(ok(tenant.viewer().post(path(rule, "lint"), "{}")))).doesNotContain("never-hit", "breach");
+    }
+
+    @Test
     void lintAsksTheCatalogueWhereItIsToldTo() {
         catalogue();
 

@@ -55,7 +55,8 @@ class LayerPriceIT extends SalesInJuly {
     }
 
     @Test
-    @DisplayName("24: live 85.00 on 3 of the last 30 days, sale -20 %, Omnibus: sells 80.00, compare-at 85.00")
+    @DisplayName(
+            "24: live 85.00 on 3 of the last 30 days, sale -20 %, Omnibus: sells 80.00, compare-at 85.00, 5 % advertised")
     void omnibus() {
         Shop.ok(
                 200,
@@ -73,6 +74,11 @@ class LayerPriceIT extends SalesInJuly {
         shop.layer(sale, "OPEN");
 
         assertThat(mug()).isEqualTo("80.00 85.00");
+        var prices = Shop.ok(200, shop.editor().get("/api/v1/skus/MUG?priceList=retail"))
+                .json()
+                .getJsonObject("prices");
+        assertThat(prices.getJsonObject("compareAt").getString("amount")).isEqualTo("85.00");
+        assertThat(prices.getInt("advertisedPercent")).isEqualTo(5);
     }
 
     @Test

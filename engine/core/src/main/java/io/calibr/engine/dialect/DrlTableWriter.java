@@ -146,6 +146,7 @@ public final class DrlTableWriter {
             case Value.Time(var time) -> quoted(time.toString());
             case Value.Decimal(var number) -> number.toPlainString() + (number.scale() > 0 ? "B" : "");
             case Value.Flag(var set) -> Boolean.toString(set);
+            case Value.Tags tags -> throw new IllegalArgumentException("a condition names tags one by one: " + tags);
         };
     }
 

@@ -158,7 +158,7 @@ final class ExampleLine {
             case DATE -> new Value.Day(LocalDate.parse(cell));
             case TIME -> new Value.Time(LocalTime.parse(cell));
             case FLAG -> new Value.Flag(flag(term.name(), cell));
-            case TAGS -> throw new IllegalArgumentException("column " + term.name() + ": only tags has several values");
+            case TAGS -> new Value.Tags(Set.copyOf(several(cell)));
         };
     }
 

@@ -22,8 +22,7 @@ final class Facts {
             "quantity",
             "price-list",
             "audience",
-            "currency",
-            "tags");
+            "currency");
 
     /** Exact results of a calculation, which may lie between two payable amounts. */
     private static final Set<String> CALCULATED = Set.of("price", "competitor-average");
@@ -41,7 +40,7 @@ final class Facts {
     private Facts() {}
 
     static boolean canBeMissing(Term term) {
-        return !ALWAYS_KNOWN.contains(term.name());
+        return term.type() != TermType.TAGS && !ALWAYS_KNOWN.contains(term.name());
     }
 
     /** The distance between neighbouring numbers; nothing where there is always one more between two. */

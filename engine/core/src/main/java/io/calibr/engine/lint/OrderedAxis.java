@@ -250,7 +250,8 @@ final class OrderedAxis implements Axis {
             case Value.Decimal(var number) -> number;
             case Value.Day(var day) -> BigDecimal.valueOf(day.toEpochDay());
             case Value.Time(var time) -> BigDecimal.valueOf(time.toSecondOfDay() / 60);
-            case Value.Text _, Value.Flag _ -> throw new IllegalArgumentException(value + " is not a number");
+            case Value.Text _, Value.Tags _, Value.Flag _ ->
+                throw new IllegalArgumentException(value + " is not a number");
         };
     }
 }

@@ -27,8 +27,11 @@ final class Space {
 
     private final List<Axis> axes = new ArrayList<>();
     private final Map<String, Integer> ofTerm = new LinkedHashMap<>();
-    private final Map<String, Integer> ofTag = new LinkedHashMap<>();
+    private final Map<Tag, Integer> ofTag = new LinkedHashMap<>();
     private final Map<Condition, Region> known = new HashMap<>();
+
+    /** The same text may be a tag of two terms. */
+    private record Tag(String term, String text) {}
 
     Space(DecisionTable table) {
         var asked = new LinkedHashMap<String, Set<Condition>>();
@@ -48,7 +51,7 @@ final class Space {
                     .distinct()
                     .sorted()
                     .forEach(tag -> {
-                        ofTag.put(tag, axes.size());
+                        ofTag.put(new Tag(term.name(), tag), axes.size());
                         axes.add(new TagAxis(term, tag));
                     });
         } else {
@@ -178,7 +181,8 @@ final class Space {
         var each = condition.operands().stream()
                 .map(Value::text)
                 .distinct()
-                .map(tag -> Region.where(ofTag.getOrDefault(tag, -1), wanted))
+                .map(tag ->
+                        Region.where(ofTag.getOrDefault(new Tag(condition.term().name(), tag), -1), wanted))
                 .toList();
         return all
                 ? each.stream().reduce(Region.everything(), Region::and)

@@ -7,12 +7,13 @@ import io.calibr.model.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fact a term names: a {@link BigDecimal} for MONEY, NUMBER and PERCENT, a {@link java.time.LocalDate} for
- * DATE, a {@link java.time.LocalTime} for TIME, a {@link Boolean} for FLAG, a set of strings for TAGS, else a string. Null where the fact is missing or has
- * another type than the term.
+ * DATE, a {@link java.time.LocalTime} for TIME, a {@link Boolean} for FLAG, a set of strings for TAGS, else a string. Null where the
+ * fact is missing or has another type than the term; tags are never missing, there may be none.
  */
 @FunctionalInterface
 interface FactReader {
@@ -51,7 +52,10 @@ interface FactReader {
             case "currency" -> (_, request, _) -> request.currency().getCurrencyCode();
             case "date" -> (_, request, _) -> request.day();
             case "quantity" -> (_, request, _) -> BigDecimal.valueOf(request.quantity());
-            default -> (facts, _, _) -> attribute(term, facts.attributes().get(term.name()));
+            default ->
+                term.type() == TermType.TAGS
+                        ? (facts, _, _) -> tags(facts.attributes().get(term.name()))
+                        : (facts, _, _) -> attribute(term, facts.attributes().get(term.name()));
         };
     }
 
@@ -85,7 +89,12 @@ interface FactReader {
             case Value.Day(var day) -> term.type() == TermType.DATE ? day : null;
             case Value.Time(var time) -> term.type() == TermType.TIME ? time : null;
             case Value.Flag(var set) -> term.type() == TermType.FLAG ? (Boolean) set : null;
+            case Value.Tags _ -> null;
         };
+    }
+
+    private static Set<String> tags(@Nullable Value value) {
+        return value instanceof Value.Tags(var tags) ? tags : Set.of();
     }
 
     private static boolean isText(Term term) {

@@ -3,8 +3,10 @@ package io.calibr.engine.table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A typed literal in a cell. There is no other content: a cell never holds code. */
+/** A typed literal in a cell, or the value of a fact. There is no other content: a cell never holds code. */
 public sealed interface Value {
 
     /** The value as an author would write it. */
@@ -24,6 +26,18 @@ public sealed interface Value {
         @Override
         public String text() {
             return day.toString();
+        }
+    }
+
+    /** The short texts of a fact; a cell names them one by one. */
+    record Tags(Set<String> tags) implements Value {
+        public Tags {
+            tags = Set.copyOf(tags);
+        }
+
+        @Override
+        public String text() {
+            return tags.stream().sorted().collect(Collectors.joining(" | "));
         }
     }
 

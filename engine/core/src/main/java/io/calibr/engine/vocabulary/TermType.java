@@ -18,7 +18,7 @@ public enum TermType {
     TIME,
     /** true or false. */
     FLAG,
-    /** A set of short texts, asked with any-of and all-of. */
+    /** A set of short texts, asked with any-of and all-of; a SKU of which none is known has none. */
     TAGS;
 
     /** Whether its values are numbers. */

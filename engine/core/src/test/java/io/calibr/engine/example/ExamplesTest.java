@@ -46,6 +46,28 @@ class ExamplesTest {
     }
 
     @Test
+    void attributesMayBeAmountsAndTags() {
+        var deposits = rules(table(
+                "deposits",
+                Stage.ADJUST,
+                HitPolicy.FIRST,
+                row(
+                        "returnable",
+                        List.of(
+                                when("deposit", Operator.AT_LEAST, number("0.25")),
+                                when("labels", Operator.ALL_OF, text("eco"), text("glass"))),
+                        percent("-10"))));
+        var examples = read("""
+                example,regular,deposit,labels,expect-rows,expect-outcome
+                both,1.00,0.25,glass | new | eco,returnable,priced
+                one label,1.00,0.25,glass,,not-covered
+                unknown,1.00,,,,not-covered
+                """).orThrow();
+
+        assertThat(examples.failures(deposits)).isEmpty();
+    }
+
+    @Test
     void aFailureNamesFileLineExpectedAndActual() {
         var examples = read("""
                 example,regular,quantity,expect-price,expect-outcome,expect-rows

@@ -43,8 +43,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What lint finds in small tables is what trying every SKU finds. */
 class LintProperties {
 
-    private static final Vocabulary WORDS =
-            Vocabulary.standard().with(Term.of("fragile", TermType.FLAG, "Whether it breaks"));
+    private static final Vocabulary WORDS = Vocabulary.standard()
+            .with(
+                    Term.of("fragile", TermType.FLAG, "Whether it breaks"),
+                    Term.of("deposit", TermType.MONEY, "What is paid back"),
+                    Term.of("labels", TermType.TAGS, "What is printed on it"));
     private static final List<String> TERMS = List.of(
             "stock",
             "regular",
@@ -56,7 +59,9 @@ class LintProperties {
             "category",
             "tags",
             "status",
-            "fragile");
+            "fragile",
+            "deposit",
+            "labels");
     private static final LocalTime MIDNIGHT = LocalTime.MIN;
     private static final List<String> PATHS = List.of("A", "A > B", "A > B > C", "A > Bee", "D");
     private static final List<String> TEXTS = List.of("Acme", "Acme Pro", "Pro", "me", "Zed");

@@ -5,6 +5,8 @@ import io.calibr.engine.table.CsvTableReader;
 import io.calibr.engine.table.DecisionTable;
 import io.calibr.engine.version.Patched;
 import io.calibr.engine.version.TableText;
+import io.calibr.engine.vocabulary.Term;
+import io.calibr.engine.vocabulary.TermType;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LintTest {
 
-    private static final Vocabulary WORDS = Vocabulary.standard();
+    private static final Vocabulary WORDS =
+            Vocabulary.standard().with(Term.of("labels", TermType.TAGS, "What is printed on it"));
 
     @Test
     void aRowBelowABroaderOneNeverActsAndIsMovedAboveIt() {
@@ -201,6 +204,13 @@ class LintTest {
                 adjust("first", "id,title contains,title starts-with,percent", "bike,Bike,,-1", "road,,Road Bike,-2");
 
         assertThat(only(text, "unreachable").rows()).containsExactly("road", "bike");
+    }
+
+    @Test
+    void theSameTextIsAnotherTagOfAnotherTerm() {
+        var text = adjust("first", "id,tags any-of,labels any-of,percent", "tagged,eco,,-1", "labelled,,eco,-2");
+
+        assertThat(kinds(text)).doesNotContain("unreachable", "repeated");
     }
 
     @Test

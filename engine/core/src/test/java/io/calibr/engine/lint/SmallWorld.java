@@ -29,7 +29,7 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
 
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
-    private static final Set<String> ALWAYS_KNOWN = Set.of("regular", "tags", "date", "time-of-day", "sku");
+    private static final Set<String> ALWAYS_KNOWN = Set.of("regular", "tags", "labels", "date", "time-of-day", "sku");
 
     private enum Truth {
         FAILS,
@@ -90,7 +90,7 @@ record SmallWorld(DecisionTable table, List<Map<String, Object>> skus) {
                 .forEach(term -> sku.put(term.name(), fact(term, example.getOrDefault(term.name(), ""))));
         for (var any : skus.getFirst().entrySet()) {
             if (ALWAYS_KNOWN.contains(any.getKey())) {
-                sku.putIfAbsent(any.getKey(), any.getKey().equals("tags") ? Set.of() : any.getValue());
+                sku.putIfAbsent(any.getKey(), any.getValue() instanceof Set<?> ? Set.of() : any.getValue());
             }
         }
         return sku;

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ class FactReaderTest {
     private static final Value.Day NEW_YEAR = new Value.Day(LocalDate.of(2024, 1, 1));
     private static final Value.Time NINE = new Value.Time(LocalTime.of(9, 0));
     private static final Value.Flag SET = new Value.Flag(true);
+    private static final Value.Tags ECO = new Value.Tags(Set.of("eco"));
 
     private final SkuFacts known = aSku("20.00")
             .with(new KnownPrices(usd("20.00"), usd("18.00"), usd("25.00"), usd("12.00"), usd("15.00")))
@@ -106,6 +106,17 @@ class FactReaderTest {
     }
 
     @Test
+    void whoeverHasNoTagsKnownHasNone() {
+        assertThat(read("labels", aSku("20.00"), dec("20.00"))).isEqualTo(Set.of());
+        assertThat(read(
+                        "labels",
+                        aSku("20.00").withAttributes(Map.of("labels", new Value.Tags(Set.of("eco")))),
+                        dec("20.00")))
+                .isEqualTo(Set.of("eco"));
+        assertThat(read("deposit", aSku("20.00"), dec("20.00"))).isNull();
+    }
+
+    @Test
     void nothingIsDividedByZero() {
         var givenAway = aSku("20.00")
                 .withCost(usd("12.00"))
@@ -129,10 +140,10 @@ class FactReaderTest {
     void anAttributeOfAnotherTypeThanItsWordIsMissing(TermType type) {
         var own = Term.of("own", type, "an attribute of the project");
 
-        var readings = Stream.of(ACME, SEVEN, NEW_YEAR, NINE, SET)
+        var readings = Stream.of(ACME, SEVEN, NEW_YEAR, NINE, SET, ECO)
                 .map(value -> FactReader.of(own)
                         .read(aSku("20.00").withAttributes(Map.of("own", value)), request, dec("20.00")))
-                .filter(Objects::nonNull);
+                .filter(reading -> reading != null && !reading.equals(Set.of()));
 
         assertThat(readings)
                 .isEqualTo(
@@ -142,7 +153,7 @@ class FactReaderTest {
                             case DATE -> List.of(NEW_YEAR.day());
                             case TIME -> List.of(NINE.time());
                             case FLAG -> List.of(true);
-                            case TAGS -> List.of();
+                            case TAGS -> List.of(ECO.tags());
                         });
     }
 

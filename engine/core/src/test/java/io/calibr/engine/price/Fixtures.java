@@ -11,6 +11,8 @@ import io.calibr.engine.table.Operator;
 import io.calibr.engine.table.Row;
 import io.calibr.engine.table.Stage;
 import io.calibr.engine.table.Value;
+import io.calibr.engine.vocabulary.Term;
+import io.calibr.engine.vocabulary.TermType;
 import io.calibr.engine.vocabulary.Vocabulary;
 import io.calibr.model.Money;
 import io.calibr.model.Sku;
@@ -28,7 +30,11 @@ public final class Fixtures {
 
     public static final Currency USD = Currency.getInstance("USD");
     public static final Instant NOON = Instant.parse("2024-07-20T12:00:00Z");
-    public static final Vocabulary WORDS = Vocabulary.standard();
+    /** The words of every project, and two of one. */
+    public static final Vocabulary WORDS = Vocabulary.standard()
+            .with(
+                    Term.of("labels", TermType.TAGS, "What is printed on it"),
+                    Term.of("deposit", TermType.MONEY, "What is paid back"));
 
     private Fixtures() {}
 

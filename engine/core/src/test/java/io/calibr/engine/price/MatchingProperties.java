@@ -46,6 +46,8 @@ class MatchingProperties {
             "brand",
             "category",
             "tags",
+            "labels",
+            "deposit",
             "cost",
             "stock",
             "date",
@@ -193,20 +195,30 @@ class MatchingProperties {
         attributes.computeIfPresent(
                 "category",
                 (_, path) -> random.nextBoolean() ? path : new Value.Text(path.text() + " > Deep > Deeper"));
+        if (random.nextBoolean()) {
+            attributes.put("labels", new Value.Tags(randomTags(random)));
+        }
+        if (random.nextBoolean()) {
+            attributes.put("deposit", randomOperand(WORDS.find("deposit").orElseThrow(), random));
+        }
+        var facts = SkuFacts.of(new Sku(code), usd(random.nextInt(30) + "." + (10 + random.nextInt(90))))
+                .withAttributes(attributes)
+                .withTags(randomTags(random));
+        var watched = random.nextBoolean()
+                ? facts.with(Competition.of(List.of(usd("4.00"), usd("9.00"), usd(random.nextInt(20) + ".00"))))
+                : facts;
+        var withCost = random.nextInt(4) > 0 ? watched.withCost(usd(random.nextInt(20) + ".00")) : watched;
+        return random.nextBoolean() ? withCost.withStock(random.nextInt(30)) : withCost;
+    }
+
+    private static Set<String> randomTags(Random random) {
         Set<String> tags = new HashSet<>();
         for (var word : WORDS_IN_USE) {
             if (random.nextInt(3) == 0) {
                 tags.add(word);
             }
         }
-        var facts = SkuFacts.of(new Sku(code), usd(random.nextInt(30) + "." + (10 + random.nextInt(90))))
-                .withAttributes(attributes)
-                .withTags(tags);
-        var watched = random.nextBoolean()
-                ? facts.with(Competition.of(List.of(usd("4.00"), usd("9.00"), usd(random.nextInt(20) + ".00"))))
-                : facts;
-        var withCost = random.nextInt(4) > 0 ? watched.withCost(usd(random.nextInt(20) + ".00")) : watched;
-        return random.nextBoolean() ? withCost.withStock(random.nextInt(30)) : withCost;
+        return tags;
     }
 
     private static <T> T one(List<T> among, Random random) {

@@ -118,6 +118,7 @@ public final class NaiveMatching implements Matching {
             case Value.Day(var day) -> day.equals(fact);
             case Value.Time(var time) -> time.equals(fact);
             case Value.Flag(var set) -> fact.equals(set);
+            case Value.Tags(var tags) -> tags.equals(fact);
         };
     }
 
@@ -126,7 +127,7 @@ public final class NaiveMatching implements Matching {
             case Value.Decimal(var number) -> sign.test(((BigDecimal) fact).compareTo(number));
             case Value.Day(var day) -> sign.test(((LocalDate) fact).compareTo(day));
             case Value.Time(var time) -> sign.test(((LocalTime) fact).compareTo(time));
-            case Value.Text _, Value.Flag _ -> false;
+            case Value.Text _, Value.Tags _, Value.Flag _ -> false;
         };
     }
 

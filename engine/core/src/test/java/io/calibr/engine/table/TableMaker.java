@@ -26,7 +26,9 @@ public final class TableMaker {
             .with(
                     Term.of("color", TermType.TEXT, "The variant's colour"),
                     Term.of("class", TermType.TEXT, "The variant's class"),
-                    Term.of("fragile", TermType.FLAG, "Whether it breaks"));
+                    Term.of("fragile", TermType.FLAG, "Whether it breaks"),
+                    Term.of("deposit", TermType.MONEY, "What is paid back"),
+                    Term.of("materials", TermType.TAGS, "What it is made of"));
 
     private static final List<String> PIECES = List.of(
             " and ",
@@ -193,7 +195,7 @@ public final class TableMaker {
         var inOrder = switch (a) {
             case Value.Decimal(var low) -> low.compareTo(((Value.Decimal) b).number()) <= 0;
             case Value.Day(var low) -> !low.isAfter(((Value.Day) b).day());
-            case Value.Text _, Value.Flag _, Value.Time _ -> true;
+            case Value.Text _, Value.Tags _, Value.Flag _, Value.Time _ -> true;
         };
         return inOrder ? List.of(a, b) : List.of(b, a);
     }

@@ -1,11 +1,13 @@
 package io.calibr.cli.catalogue;
 
+import io.calibr.engine.price.AttributeReader;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.price.SkuFacts;
 import io.calibr.engine.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,17 +62,16 @@ public record CatalogueFiles(Path products, Optional<Path> prices, Optional<Path
 
     private static Set<String> known(Vocabulary vocabulary) {
         var known = new TreeSet<>(ProductLine.COLUMNS);
-        known.addAll(attributes(vocabulary));
+        known.addAll(attributes(vocabulary).keySet());
         return known;
     }
 
     /** Columns are written as a spreadsheet does: {@code product_line} is the attribute product-line. */
-    private static Set<String> attributes(Vocabulary vocabulary) {
+    private static Map<String, AttributeReader> attributes(Vocabulary vocabulary) {
         var standard = Vocabulary.standard();
         return vocabulary.terms().stream()
-                .map(term -> term.name())
-                .filter(name -> standard.find(name).isEmpty() || name.equals("model"))
-                .map(name -> name.replace('-', '_'))
-                .collect(Collectors.toSet());
+                .filter(term ->
+                        standard.find(term.name()).isEmpty() || term.name().equals("model"))
+                .collect(Collectors.toMap(term -> term.name().replace('-', '_'), AttributeReader::new));
     }
 }

@@ -1,9 +1,11 @@
 package io.calibr.cli.catalogue;
 
+import io.calibr.engine.price.AttributeReader;
 import io.calibr.engine.price.KnownPrices;
 import io.calibr.engine.price.PriceRequest;
 import io.calibr.engine.price.SkuFacts;
 import io.calibr.engine.table.Value;
+import io.calibr.engine.vocabulary.TermType;
 import io.calibr.model.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns lines of a products' file into facts, as a server does.
  *
- * @param attributes columns that are words of the vocabulary under their own names
+ * @param attributes the vocabulary's words that are columns under their own names, by column
  */
 record ProductLine(
         PriceRequest request,
         DatedAmounts prices,
         DatedAmounts costs,
         Optional<ShownPrices> live,
-        Set<String> attributes) {
+        Map<String, AttributeReader> attributes) {
 
     static final Set<String> COLUMNS = Set.of(
             "title",
@@ -84,9 +86,9 @@ record ProductLine(
         for (var column : Set.of("title", "brand", "vendor")) {
             line.text(column).ifPresent(text -> words.put(column, new Value.Text(text)));
         }
-        for (var column : attributes) {
-            line.text(column).ifPresent(text -> words.put(column.replace('_', '-'), new Value.Text(text)));
-        }
+        attributes.forEach((column, attribute) -> line.text(column)
+                .flatMap(text -> value(line, column, text, attribute))
+                .ifPresent(value -> words.put(attribute.term().name(), value)));
         var category = Stream.of(line.text("category"), line.text("subcategory"))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" > "));
@@ -96,6 +98,18 @@ record ProductLine(
         words.put("status", new Value.Text("ACTIVE"));
         line.day("sell_start").ifPresent(start -> words.put("age", new Value.Decimal(age(start))));
         return words;
+    }
+
+    /** Empty for an amount in another currency than the price list's. */
+    private Optional<Value> value(CsvLine line, String column, String text, AttributeReader attribute) {
+        if (attribute.term().type() == TermType.TEXT) {
+            return Optional.of(new Value.Text(text));
+        }
+        try {
+            return attribute.read(attribute.checked(text), request.currency());
+        } catch (IllegalArgumentException wrong) {
+            throw line.wrong(column, String.valueOf(wrong.getMessage()));
+        }
     }
 
     private BigDecimal age(LocalDate start) {

@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a folder of rules; folders inside it are not looked into. */
@@ -22,6 +26,7 @@ public final class FolderReader {
 
     private static final String ATTRIBUTES = "attributes.txt";
     private static final String EXAMPLES = ".examples.csv";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** Endings of files that are meant to say something. */
     private static final List<String> STRAYS = List.of(".csv", ".json", ".xlsx");
@@ -121,27 +126,41 @@ public final class FolderReader {
         return new RulebookReader(path(file), findings).read(name, text(file));
     }
 
-    /** One attribute a line; all are text, as in a server's catalogue. */
+    /** One attribute a line, with its type behind the name; text where none is written. */
     private Vocabulary vocabulary() {
         var standard = Vocabulary.standard();
         var named = files.containsKey(ATTRIBUTES)
                 ? text(ATTRIBUTES).lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 : Stream.<String>empty();
-        var terms = Stream.concat(WELL_KNOWN.stream(), named)
-                .distinct()
-                .filter(name -> standard.find(name).isEmpty())
-                .flatMap(name -> term(name).stream())
-                .toArray(Term[]::new);
-        return standard.with(terms);
+        var terms = new LinkedHashMap<String, Term>();
+        Stream.concat(
+                        WELL_KNOWN.stream().map(name -> attribute(name, TermType.TEXT)),
+                        named.flatMap(line -> term(line).stream()))
+                .filter(term -> standard.find(term.name()).isEmpty())
+                .forEach(term -> terms.put(term.name(), term));
+        return standard.with(terms.values().toArray(Term[]::new));
     }
 
-    private Optional<Term> term(String name) {
+    private Optional<Term> term(String line) {
+        var parts = BLANKS.split(line, 2);
         try {
-            return Optional.of(Term.of(name, TermType.TEXT, "An attribute of the catalogue"));
-        } catch (IllegalArgumentException noName) {
-            findings.add(Finding.error(path(ATTRIBUTES), 0, "bad-attribute", String.valueOf(noName.getMessage())));
+            return Optional.of(attribute(parts[0], parts.length == 1 ? TermType.TEXT : type(parts[1])));
+        } catch (IllegalArgumentException noAttribute) {
+            findings.add(Finding.error(path(ATTRIBUTES), 0, "bad-attribute", String.valueOf(noAttribute.getMessage())));
             return Optional.empty();
         }
+    }
+
+    private static Term attribute(String name, TermType type) {
+        return Term.of(name, type, "An attribute of the catalogue");
+    }
+
+    private static TermType type(String word) {
+        return Arrays.stream(TermType.values())
+                .filter(type -> type.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(word + " is no type of an attribute, which is one of "
+                        + Arrays.stream(TermType.values()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
     /** A server knows a rule by its name, whatever its form. */

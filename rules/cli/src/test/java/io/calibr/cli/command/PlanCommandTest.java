@@ -39,6 +39,35 @@ class PlanCommandTest {
     }
 
     @Test
+    void attributesAreReadByTheirTypes() {
+        shop.write("attributes.txt", "deposit MONEY\nmaterials TAGS\n");
+        shop.write("offers.table.csv", """
+                # table: offers
+                # stage: adjust
+                # hit-policy: first
+                # currency: USD
+                id,deposit >=,materials all-of,percent
+                returned,0.25,,-10
+                sturdy,,Steel | Wood,-20
+                """);
+        shop.delete("offers.examples.csv");
+        shop.write("data/products.csv", """
+                sku,title,list_price,currency,deposit,materials
+                CUP,Cup,10.00,USD,0.50 USD,
+                MUG,Mug,20.00,USD,0.50 EUR,Wood;Steel
+                POT,Pot,50.00,USD,,Wood
+                """);
+
+        assertThat(plan().out())
+                .contains("2 change")
+                .contains("CUP ")
+                .contains("9.00")
+                .contains("16.00");
+        shop.write("data/products.csv", "sku,title,list_price,currency,deposit\nCUP,Cup,10.00,USD,much\n");
+        assertThat(plan().err()).contains("column deposit: 'much' is not an amount with its ISO 4217 currency");
+    }
+
+    @Test
     void whatGuardrailsHoldIsSaidToo() {
         shop.write("retail.rulebook", "offers.table.csv\nguardrail min-margin hold: 55\n");
 

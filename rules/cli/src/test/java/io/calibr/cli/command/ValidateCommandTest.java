@@ -157,6 +157,22 @@ class ValidateCommandTest {
     }
 
     @Test
+    void attributesHaveTypes() {
+        shop.write(
+                "offers.table.csv",
+                Terminal.OFFERS.replace("stock >", "materials any-of").replace("100", "Wood | Steel"));
+        shop.write("attributes.txt", "materials TEXT\n");
+        assertThat(validate().out()).contains("operator-misfit");
+
+        shop.write("attributes.txt", "materials   TAGS\n");
+        assertThat(validate().out()).doesNotContain("operator-misfit");
+        shop.write("attributes.txt", "deposit EURO\nDeposit\n");
+        assertThat(validate().out())
+                .contains("attributes.txt: bad-attribute: EURO is no type of an attribute, which is one of TEXT, PATH,")
+                .contains("bad-attribute: not a term's name: Deposit");
+    }
+
+    @Test
     void theSameNameInTwoFormsIsOneRuleTooMany() {
         shop.write("offers.drl", "package calibr.offers;\n");
 
