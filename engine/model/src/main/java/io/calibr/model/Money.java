@@ -19,8 +19,19 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         }
     }
 
-    /** The amount rounded to the currency's minor unit as {@code rounding} says. */
+    /** Digits before the point, or after it: an amount with more is no amount, whatever is made of it. */
+    private static final int MOST_DIGITS = 500;
+
+    /**
+     * The amount rounded to the currency's minor unit as {@code rounding} says.
+     *
+     * @throws ArithmeticException if it is more than fits, or has hundreds of digits: 1e999999999 is two words to write, and a
+     *     gigabyte to round
+     */
     public static Money of(BigDecimal amount, Currency currency, RoundingMode rounding) {
+        if (amount.scale() > MOST_DIGITS || (long) amount.precision() - amount.scale() > MOST_DIGITS) {
+            throw new ArithmeticException("an amount has at most " + MOST_DIGITS + " digits");
+        }
         var units = amount.movePointRight(currency.getDefaultFractionDigits()).setScale(0, rounding);
         return new Money(units.longValueExact(), currency);
     }

@@ -4,14 +4,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class MoneyTest {
+
+    @ParameterizedTest
+    @Timeout(5)
+    @ValueSource(
+            strings = {"1e999999999", "-1e999999999", "1e-999999999", "0e999999999", "1e400000", "92233720368547758.08"
+            })
+    void anAmountThatIsTooLongOrTooLargeIsRefusedBeforeItIsRounded(String amount) {
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.of(amount, "USD"));
+    }
 
     @ParameterizedTest(name = "{0} {1} is {2} minor units")
     @CsvSource({"19.99,USD,1999", "1005,JPY,1005", "1.005,KWD,1005", "-0.01,EUR,-1", "5,USD,500"})

@@ -172,3 +172,47 @@ test('when the page is left, what waits is sent at once', async () => {
 
   expect(server.requests).toHaveLength(1);
 });
+
+test('settling waits for what is on its way, and for what was typed meanwhile', async () => {
+  const server = new Server();
+  let arrive = () => {};
+  const onItsWay = new Promise<void>((resolve) => (arrive = resolve));
+  const late = new Autosave(START, {
+    send: async (patches, revision) => {
+      await onItsWay;
+      return server.send(patches, revision);
+    },
+    load: async () => server.table,
+    onMisfits: () => undefined,
+  });
+  late.edit(allApplied(late.get().document, [set('r1', '-6')]), [set('r1', '-6')]);
+  void late.flush();
+  late.edit(allApplied(late.get().document, [set('r2', '-11')]), [set('r2', '-11')]);
+  const done = vi.fn();
+  const settled = late.settle().then(done);
+
+  await vi.advanceTimersByTimeAsync(0);
+  expect(done).not.toHaveBeenCalled();
+  arrive();
+  await settled;
+
+  expect(server.table.rows.map(({ cells }) => cells[0])).toEqual(['-6', '-11']);
+  expect(late.get()).toMatchObject({ revision: 9, state: { type: 'saved' } });
+});
+
+test('settling fails where the edits cannot be saved now', async () => {
+  const server = new Server();
+  const { autosave, edit } = opened(server);
+  server.answer = () => {
+    throw new Problem(422, 'An edit does not fit the table', undefined, 'patch-rejected');
+  };
+  edit(set('r1', '-6'));
+
+  await expect(autosave.settle()).rejects.toMatchObject({ kind: 'patch-rejected' });
+  server.answer = () => {
+    throw Problem.unreachable();
+  };
+  const away = opened(server);
+  away.edit(set('r1', '-6'));
+  await expect(away.autosave.settle()).rejects.toMatchObject({ status: 0 });
+});

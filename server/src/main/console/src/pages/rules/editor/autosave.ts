@@ -48,6 +48,7 @@ const TELLABLE = new Set(['changed-meanwhile', 'precondition-failed']);
 export class Autosave {
   private waiting: readonly TablePatch[] = [];
   private sent: readonly TablePatch[] = [];
+  private sending: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private retry = FIRST_RETRY;
   private closed = false;
@@ -77,12 +78,30 @@ export class Autosave {
     }
   }
 
-  /** Sends what waits at once. */
+  /** Sends what waits at once; while a request is on its way there is nothing to do, since what waits follows it. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     if (this.sent.length > 0 || this.waiting.length === 0) {
       return;
     }
+    this.sending = this.send();
+    await this.sending;
+  }
+
+  /**
+   * Saves all that was edited, what is on its way included. Where that does not succeed now it fails, so that nobody goes on
+   * with a draft that says something else than what is shown.
+   */
+  async settle(): Promise<void> {
+    while (this.now.state.type === 'saving') {
+      await (this.sent.length > 0 ? this.sending : this.flush());
+    }
+    if (this.now.state.type !== 'saved') {
+      throw this.now.state.type === 'refused' ? this.now.state.problem : Problem.unreachable();
+    }
+  }
+
+  private async send(): Promise<void> {
     const all = condensed(this.waiting);
     this.sent = all.slice(0, MOST);
     this.waiting = all.slice(MOST);

@@ -26,7 +26,7 @@ export interface TableEditing extends Saved {
   /** Reads the table anew and keeps what is not saved. */
   readonly refresh: () => Promise<void>;
   readonly retry: () => void;
-  /** Sends what waits; once it is through, the revision is that of all that was edited. */
+  /** Saves all that was edited, or fails with a {@link Problem}; once it is through, the revision is that of all of it. */
   readonly flush: () => Promise<void>;
   /** What is saved now, whatever was drawn last. */
   readonly current: () => Saved;
@@ -149,7 +149,7 @@ export function useTableEditor(rule: Rule, branch: string, table: RuleTable, voc
     reload: () => autosave.discard(),
     refresh: () => autosave.refresh(),
     retry: () => void autosave.flush(),
-    flush: () => autosave.flush(),
+    flush: () => autosave.settle(),
     current: autosave.get,
     misfits,
     forgetMisfits: () => setMisfits([]),

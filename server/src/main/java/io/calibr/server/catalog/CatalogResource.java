@@ -117,7 +117,7 @@ public class CatalogResource {
             throws IOException {
         var known = ImportKind.named(kind)
                 .orElseThrow(() -> Kind.INVALID_VALUE
-                        .because("kind is products, prices or costs")
+                        .because("kind is products, prices, costs or competitors")
                         .with("parameter", "kind")
                         .with("value", kind));
         var request = new ImportRequest(known, Optional.ofNullable(priceList), partial, names(attributes));

@@ -5,15 +5,19 @@ final class CatalogueSql {
 
     private CatalogueSql() {}
 
-    /** A list that has no regular price of its own for the SKU takes those of the list it is based on. */
+    /**
+     * A list that has no regular price of its own for the SKU takes those of the list it is based on. What would be more than
+     * any price is none.
+     */
     private static final String VERSIONS = """
             select distinct on (v.kind, v.valid_from) v.id, v.kind, v.amount, v.compare_at, v.valid_from, v.valid_to, v.recorded_at
               from (select o.id, o.kind, o.amount, o.compare_at, o.valid_from, o.valid_to, o.recorded_at
                       from calibr.price_version o
                      where o.tenant_id = k.tenant_id and o.price_list_id = :list and o.sku = k.sku
                      union all
-                    select b.id, b.kind, cast(round(b.amount * cast(:factor as numeric)) as bigint), null, b.valid_from,
-                           b.valid_to, b.recorded_at
+                    select b.id, b.kind, cast(case when round(b.amount * cast(:factor as numeric)) <= 1e15
+                                                   then round(b.amount * cast(:factor as numeric)) end as bigint), null,
+                           b.valid_from, b.valid_to, b.recorded_at
                       from calibr.price_version b
                      where b.tenant_id = k.tenant_id and b.price_list_id = :base and b.sku = k.sku and b.kind = 'LIST'
                        and not exists (select from calibr.price_version o

@@ -22,6 +22,8 @@ class CreatePriceList {
 
     private static final BigDecimal HIGHEST_FACTOR = BigDecimal.valueOf(1_000_000);
 
+    private static final int MOST_DECIMALS = 12;
+
     private final PriceListStore priceLists;
     private final Journal journal;
     private final IdSource ids;
@@ -53,9 +55,12 @@ class CreatePriceList {
                     .because("a list is based on another by a factor: say both")
                     .with("member", wanted.basedOn() == null ? "basedOn" : "factor");
         }
-        if (wanted.factor().signum() <= 0 || wanted.factor().compareTo(HIGHEST_FACTOR) > 0) {
+        if (wanted.factor().signum() <= 0
+                || wanted.factor().compareTo(HIGHEST_FACTOR) > 0
+                || wanted.factor().stripTrailingZeros().scale() > MOST_DECIMALS) {
             throw Kind.INVALID_VALUE
-                    .because("a factor is more than 0 and at most " + HIGHEST_FACTOR.toPlainString())
+                    .because("a factor is more than 0, at most " + HIGHEST_FACTOR.toPlainString() + " and has at most "
+                            + MOST_DECIMALS + " decimals")
                     .with("member", "factor");
         }
         var base = priceLists.named(scope.project(), Optional.of(wanted.basedOn()));
@@ -87,6 +92,7 @@ class CreatePriceList {
             @Nullable BigDecimal factor) {
 
         private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+        private static final int LONGEST_TEXT = 200;
 
         PriceList priceList(PriceListId id, Currency usual, Optional<PriceList.BasedOn> base) {
             if (slug == null || !SLUG.matcher(slug).matches()) {
@@ -97,10 +103,22 @@ class CreatePriceList {
             return new PriceList(
                     id,
                     slug,
-                    name == null || name.isBlank() ? slug : name.strip(),
+                    text("name", name).orElse(slug),
                     currency == null ? usual : currencyOf(currency),
-                    Optional.ofNullable(audience).filter(text -> !text.isBlank()),
+                    text("audience", audience),
                     base);
+        }
+
+        /** Empty where it is blank. */
+        private static Optional<String> text(String member, @Nullable String given) {
+            var text = Optional.ofNullable(given).map(String::strip).filter(some -> !some.isEmpty());
+            if (text.filter(some -> some.length() > LONGEST_TEXT || some.chars().anyMatch(Character::isISOControl))
+                    .isPresent()) {
+                throw Kind.INVALID_VALUE
+                        .because("it has at most " + LONGEST_TEXT + " characters, on one line")
+                        .with("member", member);
+            }
+            return text;
         }
 
         private static Currency currencyOf(String code) {

@@ -2,6 +2,7 @@ package io.calibr.server.layer;
 
 import io.calibr.model.LayerId;
 import io.calibr.server.catalog.Catalogue;
+import io.calibr.server.catalog.PriceList;
 import io.calibr.server.event.Journal;
 import io.calibr.server.layer.ScheduledLayer.Content;
 import io.calibr.server.layer.ScheduledLayer.Decision;
@@ -58,7 +59,7 @@ class CreateLayer {
                 project,
                 wanted.named(),
                 new Place(list.id(), channel.orElse(null)),
-                effect(scope, wanted),
+                effect(scope, wanted, list),
                 wanted.window(clock.instant(), scope.zone()),
                 wanted.ranked());
         var layer = new ScheduledLayer(
@@ -73,11 +74,13 @@ class CreateLayer {
         return layer;
     }
 
-    private Effect effect(ProjectScope scope, LayerBody wanted) {
+    private Effect effect(ProjectScope scope, LayerBody wanted, PriceList list) {
         var rulebook = wanted.rulebook();
         var rule = wanted.rule();
         if (rulebook != null && rule == null) {
-            return new Effect(rules.latestOfRulebook(scope.project(), rulebook).version(), true);
+            var pinned = rules.latestOfRulebook(scope.project(), rulebook);
+            pinned.rulesFor(list);
+            return new Effect(pinned.version(), true);
         }
         if (rule != null && rulebook == null) {
             return new Effect(rules.latestOfRule(scope.project(), rule).version(), false);

@@ -68,6 +68,12 @@ class TurnLayers implements ClockWork {
                         .addKeyValue("list", place.place().list())
                         .addKeyValue("reason", failure.getMessage())
                         .log("layers could not turn and will be tried again");
+            } catch (RuntimeException failed) {
+                // one place that fails keeps no other's sales from opening or closing
+                log.atError()
+                        .setCause(failed)
+                        .addKeyValue("list", place.place().list())
+                        .log("layers failed to turn and stay due");
             }
         }
     }

@@ -33,7 +33,8 @@ public final class JsonBinding implements ContextResolver<Jsonb> {
     public static Jsonb create() {
         var config = new JsonbConfig()
                 .withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL)
-                .withAdapters(adapters());
+                .withAdapters(adapters())
+                .withDeserializers(ExactJson.readers());
         config.setProperty("jsonb.fail-on-unknown-properties", true);
         return JsonbBuilder.create(config);
     }

@@ -5,12 +5,14 @@ import jakarta.json.bind.JsonbException;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,6 +31,7 @@ class BodyReading implements ReaderInterceptor {
         Object body;
         refuseNulls(context);
         try {
+            refuseUnsound(context);
             body = context.proceed();
         } catch (NoContentException | BadRequestException _) {
             // the second is what the container makes of the first, and of nothing else
@@ -52,6 +55,20 @@ class BodyReading implements ReaderInterceptor {
         context.setInputStream(new ByteArrayInputStream(body));
         if (NUL.matcher(new String(body, StandardCharsets.ISO_8859_1)).find()) {
             throw Kind.INVALID_VALUE.because("the character U+0000 is in no text");
+        }
+    }
+
+    /** Where the binding reads it; what a resource reads by itself is judged there. */
+    private static void refuseUnsound(ReaderInterceptorContext context) throws IOException {
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())
+                || context.getType() == String.class
+                || context.getType() == InputStream.class) {
+            return;
+        }
+        var body = context.getInputStream().readAllBytes();
+        context.setInputStream(new ByteArrayInputStream(body));
+        if (body.length > 0) {
+            SoundJson.check(body);
         }
     }
 

@@ -2,6 +2,7 @@ package io.calibr.server.rule;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ public record GuardrailText(@Nullable String currency, Map<String, String> bound
     static final GuardrailText NONE = new GuardrailText(null, Map.of());
 
     public GuardrailText {
-        bounds = bounds == null ? Map.of() : new LinkedHashMap<>(bounds);
+        bounds = new LinkedHashMap<>(bounds == null ? Map.of() : bounds);
+        // JSON's null is a member that is left out
+        bounds.values().removeIf(Objects::isNull);
     }
 }

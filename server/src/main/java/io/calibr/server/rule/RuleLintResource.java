@@ -20,8 +20,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +106,10 @@ public class RuleLintResource {
 
         Subject subject() {
             if (facts != null && sku == null) {
-                return new Subject.Facts(facts);
+                var known = new LinkedHashMap<>(facts);
+                // JSON's null is a fact that is left out
+                known.values().removeIf(Objects::isNull);
+                return new Subject.Facts(known);
             }
             if (sku != null && facts == null) {
                 return new Subject.InCatalogue(sku, Optional.ofNullable(priceList));

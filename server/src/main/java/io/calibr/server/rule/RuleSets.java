@@ -72,12 +72,13 @@ public class RuleSets {
     /** The published rule that a table was read from. */
     public record Source(RuleId rule, int version) {}
 
-    /** The version published last of the rulebook with this id or slug; refuses an unknown or unpublished one. */
+    /** The version published last of the rulebook with this id or slug; refuses one that is unknown, deleted or unpublished. */
     @Transactional
     public Published latestOfRulebook(ProjectId project, String idOrSlug) {
         var rulebook = id(idOrSlug)
                 .flatMap(id -> rulebooks.find(project, new RulebookId(id)))
                 .or(() -> rulebooks.find(project, idOrSlug))
+                .filter(found -> !found.edited().archived())
                 .orElseThrow(() -> Kind.RULEBOOK_NOT_FOUND.with("rulebook", idOrSlug));
         return rulebookVersions
                 .latest(project, rulebook.id())
@@ -85,12 +86,13 @@ public class RuleSets {
                 .orElseThrow(() -> Kind.NOT_PUBLISHED.with("rulebook", idOrSlug));
     }
 
-    /** The version published last of the rule with this id or slug, as a rule set of one. */
+    /** The version published last of the rule with this id or slug, as a rule set of one; refuses likewise. */
     @Transactional
     public Published latestOfRule(ProjectId project, String idOrSlug) {
         var rule = id(idOrSlug)
                 .flatMap(id -> rules.find(project, new RuleId(id)))
                 .or(() -> rules.find(project, idOrSlug))
+                .filter(found -> !found.edited().archived())
                 .orElseThrow(() -> Kind.RULE_NOT_FOUND.with("rule", idOrSlug));
         return ruleVersions
                 .latest(project, rule.id())

@@ -110,7 +110,7 @@ final class LayerLines {
         return plan.announcing().omnibus().isEmpty() || touched.isEmpty()
                 ? Map.of()
                 : store.sold(
-                        plan.place().list().id(),
+                        plan.place().list(),
                         touched.stream().map(SkuFacts::sku).toList(),
                         plan.at().minus(Omnibus.LOOK_BACK),
                         plan.at());

@@ -58,22 +58,48 @@ class LayeredPriceStore {
              where l.tenant_id = o.tenant_id and l.price_list_id = o.price_list_id
                and l.connection_id is not distinct from o.connection_id and l.sku = o.sku""";
 
-    /** What counts of a SKU's versions at an instant, as the catalogue reads them. */
+    /**
+     * A SKU's versions on a list, as the catalogue reads them: without a list price of its own it has those of the list it is
+     * based on.
+     */
+    private static final String VERSIONS = """
+            select o.id, o.kind, o.amount, o.valid_from, o.valid_to, o.recorded_at
+              from price_version o
+             where o.tenant_id = p.tenant and o.price_list_id = p.list and o.sku = k.sku
+             union all
+            select b.id, b.kind, case when round(b.amount * p.factor) <= 1e15 then round(b.amount * p.factor)::bigint end,
+                   b.valid_from, b.valid_to, b.recorded_at
+              from price_version b
+             where b.tenant_id = p.tenant and b.price_list_id = p.base and b.sku = k.sku and b.kind = 'LIST'
+               and not exists (select from price_version o
+                                where o.tenant_id = p.tenant and o.price_list_id = p.list and o.sku = k.sku and o.kind = 'LIST')""";
+
+    /** What counts of them at an instant. */
     private static final String LATEST = """
             (select v.amount from (
-               select distinct on (w.kind, w.valid_from) w.* from price_version w
-                where w.tenant_id = p.tenant and w.price_list_id = p.list and w.sku = k.sku and w.kind <> all({without})
+               select distinct on (w.kind, w.valid_from) w.* from ({versions}) w
+                where w.kind <> all({without})
                 order by w.kind, w.valid_from, w.recorded_at desc, w.id desc) v
               where v.valid_from <= p.at and (v.valid_to is null or v.valid_to > p.at)
-              order by v.valid_from = timestamptz '-infinity', v.recorded_at desc, v.valid_from desc, v.id desc limit 1)""";
+              order by v.valid_from = timestamptz '-infinity', v.recorded_at desc, v.valid_from desc, v.id desc limit 1)""".replace("{versions}", VERSIONS);
 
     private static final String KNOWN = """
             select * from (
               select k.sku, p.currency, {standing} as standing, {selling} as selling
-                from (select ?::uuid as tenant, ?::uuid as list, ?::timestamptz as at, ?::text as currency) as p
+                from (select ?::uuid as tenant, ?::uuid as list, ?::uuid as base, ?::numeric as factor, ?::timestamptz as at,
+                             ?::text as currency) as p
                cross join unnest(?::text[]) as k (sku)) as known
              where standing is not null""".replace("{standing}", LATEST.replace("{without}", "'{LAYER}'"))
             .replace("{selling}", LATEST.replace("{without}", "'{}'::text[]"));
+
+    private static final String SOLD = """
+            select k.sku, p.currency, v.amount, nullif(v.valid_from, timestamptz '-infinity') as valid_from, v.valid_to
+              from (select ?::uuid as tenant, ?::uuid as list, ?::uuid as base, ?::numeric as factor, ?::timestamptz as since,
+                           ?::timestamptz as before, ?::text as currency) as p
+             cross join unnest(?::text[]) as k (sku)
+             cross join lateral ({versions}) as v
+             where v.amount is not null and v.valid_from < p.before and (v.valid_to is null or v.valid_to > p.since)
+             order by k.sku, v.valid_from, v.recorded_at, v.id""".replace("{versions}", VERSIONS);
 
     private static final String SET_NOW = SET + """
             select p.tenant, p.list, p.connection, s.sku, p.currency, s.price, s.compare_at, s.prior, s.began, p.run
@@ -142,6 +168,8 @@ class LayeredPriceStore {
                                 Objects.requireNonNull(Sql.money(row, "selling")))),
                 KNOWN,
                 list.id().value(),
+                list.base(),
+                list.factor(),
                 at,
                 list.currency().getCurrencyCode(),
                 skus.stream().map(Sku::value).toList());
@@ -149,20 +177,18 @@ class LayeredPriceStore {
     }
 
     /** What these SKUs were sold for since the instant, oldest record first, as far as it began before the other. */
-    Map<Sku, List<PricePeriod>> sold(PriceListId list, Collection<Sku> skus, Instant since, Instant before) {
+    Map<Sku, List<PricePeriod>> sold(PriceList list, Collection<Sku> skus, Instant since, Instant before) {
         var sold = new HashMap<Sku, List<PricePeriod>>();
         sql.query(
                 row -> sold.computeIfAbsent(new Sku(row.getString("sku")), _ -> new ArrayList<>())
                         .add(period(row)),
-                """
-                select v.sku, v.currency, v.amount, nullif(v.valid_from, timestamptz '-infinity') as valid_from, v.valid_to
-                  from (select ?::uuid as tenant, ?::uuid as list, ?::timestamptz as since, ?::timestamptz as before) as p
-                  join price_version v on v.tenant_id = p.tenant and v.price_list_id = p.list and v.sku = any(?::text[])
-                 where v.valid_from < p.before and (v.valid_to is null or v.valid_to > p.since)
-                 order by v.valid_from, v.recorded_at, v.id""",
-                list.value(),
+                SOLD,
+                list.id().value(),
+                list.base(),
+                list.factor(),
                 since,
                 before,
+                list.currency().getCurrencyCode(),
                 skus.stream().map(Sku::value).toList());
         return sold;
     }

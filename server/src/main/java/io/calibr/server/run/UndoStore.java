@@ -69,8 +69,9 @@ class UndoStore {
                                and o.kind <> 'LAYER'
                                and case o.kind when 'LIST' then o.recorded_at else o.valid_from end <= r.as_of
                              union all
-                            select b.id, b.kind, round(b.amount * p.factor)::bigint, null, b.valid_from, b.valid_to,
-                                   b.recorded_at
+                            select b.id, b.kind, case when round(b.amount * p.factor) <= 1e15
+                                                      then round(b.amount * p.factor)::bigint end, null, b.valid_from,
+                                   b.valid_to, b.recorded_at
                               from price_version b
                              where b.tenant_id = r.tenant_id and b.price_list_id = p.base and b.sku = k.sku
                                and b.kind = 'LIST' and b.recorded_at <= r.as_of

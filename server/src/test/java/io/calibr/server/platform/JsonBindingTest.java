@@ -70,6 +70,29 @@ class JsonBindingTest {
                 .withMessageContaining("skuu");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2.5", "2147483648", "99999999999", "-2147483649", "1e400", "\"2.5\"", "\"x\"", "true"})
+    void aNumberOfPiecesIsNeverCutToFit(String pieces) {
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> json.fromJson("{\"pieces\":" + pieces + "}", Pieces.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"19.5", "9223372036854775808", "1e400", "\"19.5\""})
+    void minorUnitsAreNeverCutToFit(String units) {
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> json.fromJson("{\"minorUnits\":" + units + ",\"currency\":\"USD\"}", Money.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "2.0", "2e0", "\"2\""})
+    void aWholeNumberIsOneHoweverItIsWritten(String pieces) {
+        assertThat(json.fromJson("{\"pieces\":" + pieces + "}", Pieces.class)).isEqualTo(new Pieces(2));
+        assertThat(json.fromJson("{\"pieces\":null}", Pieces.class)).isEqualTo(new Pieces(null));
+    }
+
+    public record Pieces(@Nullable Integer pieces) {}
+
     public record Sample(
             RunId run,
             Sku sku,

@@ -203,6 +203,40 @@ class FactsIT {
     }
 
     @Test
+    void whatAListBasedOnAnotherComesToBeyondAnyPriceIsNoPrice() {
+        ok(
+                200,
+                imported(
+                        "products&priceList=retail", "sku,title,list_price,currency\nDEAR,Dear,999999999999.99,USD\n"));
+        rulebook("stock > 0");
+        ok(
+                201,
+                tenant.editor()
+                        .post(
+                                "/api/v1/price-lists",
+                                "{\"slug\": \"rupiah\", \"currency\": \"IDR\", \"basedOn\": \"retail\", \"factor\": 1000000}"));
+
+        assertThat(tenant.viewer().get("/api/v1/catalog?priceList=rupiah").status())
+                .isEqualTo(200);
+        var dear = tenant.viewer().get("/api/v1/skus/DEAR?priceList=rupiah");
+        assertThat(dear.status()).as(dear.body()).isEqualTo(200);
+        assertThat(dear.json().getJsonObject("prices")).doesNotContainKey("listPrice");
+        assertThat(outcome(quote("\"priceList\": \"rupiah\"", "DEAR"))).isEqualTo("unknown");
+        assertThat(outcome(quote("\"priceList\": \"rupiah\"", "MUG"))).isEqualTo("priced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1000001", "0.0000000000001", "1e-99", "1e-20000"})
+    void aFactorThatIsNoneIsRefused(String factor) {
+        var refused = tenant.editor()
+                .post(
+                        "/api/v1/price-lists",
+                        "{\"slug\": \"odd\", \"basedOn\": \"retail\", \"factor\": " + factor + "}");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+    }
+
+    @Test
     void guardrailsOfAnotherCurrencyThanTheListsAreRefused() {
         ok(201, tenant.editor().post("/api/v1/price-lists", "{\"slug\": \"japan\", \"currency\": \"JPY\"}"));
         rulebook("stock > 0", ", \"guardrails\": {\"currency\": \"USD\", \"bounds\": {\"floor hold\": \"1.00\"}}");

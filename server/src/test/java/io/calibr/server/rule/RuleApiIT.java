@@ -236,6 +236,26 @@ class RuleApiIT {
     }
 
     @Test
+    void anArchivedRulePricesNothingAnyMore() {
+        tenant.editor().post("/api/v1/price-lists", "{\"slug\": \"retail\"}");
+        var rule = id(create("Tenth off", TENTH_OFF));
+        publish("rules", rule);
+        var run = "{\"rule\": \"" + rule + "\", \"priceList\": \"retail\"}";
+        assertThat(tenant.editor().post("/api/v1/runs", run).status()).isEqualTo(201);
+
+        tenant.editor().delete("/api/v1/rules/" + rule);
+
+        assertThat(tenant.editor().post("/api/v1/runs", run).problem()).isEqualTo("rule-not-found");
+        assertThat(tenant.editor()
+                        .post(
+                                "/api/v1/layers",
+                                "{\"name\": \"Sale\", \"rule\": \"" + rule + "\", \"priceList\": \"retail\","
+                                        + " \"from\": \"2999-01-01\", \"to\": \"2999-01-02\"}")
+                        .problem())
+                .isEqualTo("rule-not-found");
+    }
+
+    @Test
     void aRulebookPinsThePublishedVersionsOfItsRules() {
         var rule = id(create("Tenth off", TENTH_OFF));
         var pinned = publish("rules", rule).json().getString("id");

@@ -147,6 +147,32 @@ class DeadLetterIT {
         assertThat(refused.json().getString("detail")).contains("costs");
     }
 
+    @Test
+    void aRunOnAListBasedOnAnotherHasExpiredWithThatOnesPrices() {
+        Shop.ok(
+                201,
+                shop.editor()
+                        .post("/api/v1/price-lists", "{\"slug\": \"half\", \"basedOn\": \"retail\", \"factor\": 0.5}"));
+        var run = Shop.ok(
+                        201, shop.editor().post("/api/v1/runs", "{\"rulebook\": \"summer\", \"priceList\": \"half\"}"))
+                .json()
+                .getString("id");
+        shop.approved(run);
+        Shop.ok(
+                200,
+                shop.editor()
+                        .send(
+                                "POST",
+                                "/api/v1/catalog/import?priceList=retail",
+                                "text/csv",
+                                Shop.PRODUCTS.replace("Cups,4.00,10.00", "Cups,4.00,12.00")));
+
+        var refused = shop.editor().post("/api/v1/runs/" + run + "/apply");
+
+        assertThat(refused.problem()).as(refused.body()).isEqualTo("run-stale");
+        assertThat(refused.json().getString("detail")).contains("prices");
+    }
+
     /** The id of another channel of the shop. */
     private String second() {
         return Shop.id(

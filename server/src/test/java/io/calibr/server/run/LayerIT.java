@@ -197,6 +197,61 @@ class LayerIT extends SalesInJuly {
     }
 
     @Test
+    void aSaleWhoseGuardrailsAreOfAnotherCurrencyIsRefusedWhenItIsPlanned() {
+        yenBook();
+
+        assertThat(refused("{\"name\": \"A\", \"rulebook\": \"yen-book\", \"channel\": \"shop\","
+                        + " \"from\": \"2024-07-10\", \"to\": \"2024-07-20\"}"))
+                .isEqualTo("invalid-value");
+    }
+
+    @Test
+    void aSaleThatFailsKeepsNoOtherWaiting() {
+        yenBook();
+        Shop.ok(201, shop.editor().post("/api/v1/price-lists", "{\"slug\": \"yen\", \"currency\": \"JPY\"}"));
+        var failing = onYen("\"rulebook\": \"yen-book\"");
+        var sound = onYen("\"rule\": \"" + fifthOff + "\"");
+        shop.tenant()
+                .execute(
+                        "update layer set price_list_id = (select id from price_list where slug <> 'yen')"
+                                + " where id = cast(? as uuid)",
+                        failing);
+
+        shop.clock("2024-07-12T00:00:00Z");
+
+        shop.layer(sound, "OPEN");
+        assertThat(shop.layer(failing).getString("state")).isEqualTo("APPROVED");
+    }
+
+    private void yenBook() {
+        var book = Shop.ok(
+                        201,
+                        shop.editor()
+                                .post(
+                                        "/api/v1/rulebooks",
+                                        "{\"slug\": \"yen-book\", \"rules\": [\"" + fifthOff + "\"], \"guardrails\":"
+                                                + " {\"currency\": \"JPY\", \"bounds\": {\"floor hold\": \"1\"}}}"))
+                .json()
+                .getString("id");
+        Shop.ok(200, shop.editor().post("/api/v1/rulebooks/" + book + "/publish", "{}"));
+    }
+
+    /** An approved sale on the list in yen. */
+    private String onYen(String rules) {
+        var sale = Shop.ok(
+                        201,
+                        shop.editor()
+                                .post(
+                                        "/api/v1/layers",
+                                        "{\"name\": \"Yen\", \"priceList\": \"yen\", " + rules
+                                                + ", \"from\": \"2024-07-10\", \"to\": \"2024-07-20\"}"))
+                .json()
+                .getString("id");
+        Shop.ok(200, shop.owner().post("/api/v1/layers/" + sale + "/approve"));
+        return sale;
+    }
+
+    @Test
     void daysAreThoseOfTheProjectsZone() {
         var sale = shop.layer(shop.proposedSale("A", fifthOff, "2024-07-10", "2024-07-20T18:00", 0));
 

@@ -42,6 +42,52 @@ class LayerPriceIT extends SalesInJuly {
     }
 
     @Test
+    void aSaleOnAListBasedOnAnotherTakesItsPricesTimesTheFactorAndItsHistory() {
+        Shop.ok(
+                201,
+                shop.editor()
+                        .post("/api/v1/price-lists", "{\"slug\": \"half\", \"basedOn\": \"retail\", \"factor\": 0.5}"));
+        Shop.ok(200, shop.tenant().admin().put("/api/v1/layers/policy", "{\"omnibus\": [{\"priceList\": \"half\"}]}"));
+        Shop.ok(
+                200,
+                shop.editor()
+                        .send(
+                                "POST",
+                                "/api/v1/catalog/import?kind=prices&priceList=retail",
+                                "text/csv",
+                                "sku,valid_from,valid_to,list_price,currency\nMUG,2024-06-20,2024-06-23,85.00,USD\n"));
+        var sale = Shop.ok(
+                        201,
+                        shop.editor()
+                                .post(
+                                        "/api/v1/layers",
+                                        "{\"name\": \"Half\", \"rule\": \"" + fifthOff + "\", \"priceList\": \"half\","
+                                                + " \"from\": \"2024-07-10\", \"to\": \"2024-07-20\"}"))
+                .json()
+                .getString("id");
+        Shop.ok(200, shop.owner().post("/api/v1/layers/" + sale + "/approve"));
+
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(sale, "OPEN");
+
+        assertThat(onHalf()).isEqualTo("40.00 42.50");
+        shop.clock("2024-07-21T00:00:00Z");
+        shop.layer(sale, "ENDED");
+        assertThat(onHalf()).isEqualTo("50.00 ");
+    }
+
+    /** What the mug sells for on the list half, and what is announced. */
+    private String onHalf() {
+        work();
+        var prices = Shop.ok(200, shop.editor().get("/api/v1/skus/MUG?priceList=half"))
+                .json()
+                .getJsonObject("prices");
+        var announced = prices.getJsonObject("compareAt");
+        return prices.getJsonObject("sellingPrice").getString("amount") + " "
+                + (announced == null ? "" : announced.getString("amount"));
+    }
+
+    @Test
     @DisplayName("22: compound on 17 July is 72.00")
     void compound() {
         Shop.ok(200, shop.tenant().admin().put("/api/v1/layers/policy", "{\"policy\": \"COMPOUND\"}"));

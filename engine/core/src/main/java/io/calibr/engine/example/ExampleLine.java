@@ -13,6 +13,7 @@ import io.calibr.model.Sku;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One line of an example file, from the cells that have content. */
@@ -54,6 +57,12 @@ final class ExampleLine {
     private static final Set<String> COMPUTED =
             Set.of("price", "margin", "weekday", "weeks-of-cover", "competitor-position", "competitor-gap");
 
+    /** As many as a SKU may have in an example: each is a price of its own. */
+    private static final int MOST_COMPETITORS = 1_000;
+
+    private static final int MOST_DAYS = 36_500;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,34})?");
+
     private final Vocabulary vocabulary;
     private final Map<String, String> cells;
     private final PriceRequest request;
@@ -76,9 +85,9 @@ final class ExampleLine {
     }
 
     private PriceRequest request(PriceRequest usual) {
-        var currency = cell("currency").map(Currency::getInstance).orElse(usual.currency());
-        var day = cell("date").map(LocalDate::parse);
-        var time = cell("time-of-day").map(LocalTime::parse);
+        var currency = cell("currency", "a currency", ExampleLine::currency).orElse(usual.currency());
+        var day = cell("date", "a day: 2026-11-30", LocalDate::parse);
+        var time = cell("time-of-day", "a time: 08:30", LocalTime::parse);
         var asOf = day.isEmpty() && time.isEmpty()
                 ? usual.asOf()
                 : day.orElse(usual.day())
@@ -92,7 +101,11 @@ final class ExampleLine {
                 .to(
                         cell("channel").orElse(usual.channel()),
                         cell("customer-group").orElse(usual.customerGroup()))
-                .forQuantity(cell("quantity").map(Integer::valueOf).orElse(usual.quantity()));
+                .forQuantity(cell(
+                                "quantity",
+                                "a number of pieces, at least 1",
+                                pieces -> within(pieces, 1, Integer.MAX_VALUE))
+                        .orElse(usual.quantity()));
     }
 
     private SkuFacts facts() {
@@ -106,8 +119,8 @@ final class ExampleLine {
                 .with(history())
                 .withTags(Set.copyOf(cell("tags").map(ExampleLine::several).orElse(List.of())))
                 .withAttributes(attributes());
-        return cell("stock")
-                .map(pieces -> known.withStock(Long.parseLong(pieces)))
+        return cell("stock", "a number of pieces", Long::valueOf)
+                .map(known::withStock)
                 .orElse(known);
     }
 
@@ -116,8 +129,14 @@ final class ExampleLine {
         if (lowest == null) {
             return Competition.NONE;
         }
-        var average = cell("competitor-average").map(BigDecimal::new).orElse(lowest.amount());
-        var count = cell("competitor-count").map(Integer::valueOf).orElse(1);
+        var average = cell("competitor-average")
+                .map(cell -> number("competitor-average", cell))
+                .orElse(lowest.amount());
+        var count = cell(
+                        "competitor-count",
+                        "a number from 1 to " + MOST_COMPETITORS,
+                        competitors -> within(competitors, 1, MOST_COMPETITORS))
+                .orElse(1);
         return new Competition(lowest, average, count, prices(lowest.amount(), average, count));
     }
 
@@ -133,8 +152,8 @@ final class ExampleLine {
     }
 
     private ChangeHistory history() {
-        return cell("last-change-days")
-                .map(days -> new ChangeHistory(request.asOf().minus(Duration.ofDays(Long.parseLong(days))), 0))
+        return cell("last-change-days", "a number of days from 0 to " + MOST_DAYS, days -> within(days, 0, MOST_DAYS))
+                .map(days -> new ChangeHistory(request.asOf().minus(Duration.ofDays(days)), 0))
                 .orElse(ChangeHistory.NONE);
     }
 
@@ -155,8 +174,8 @@ final class ExampleLine {
         return switch (term.type()) {
             case TEXT, PATH -> new Value.Text(cell);
             case MONEY, NUMBER, PERCENT -> new Value.Decimal(number(term.name(), cell));
-            case DATE -> new Value.Day(LocalDate.parse(cell));
-            case TIME -> new Value.Time(LocalTime.parse(cell));
+            case DATE -> new Value.Day(as(term.name(), cell, "a day: 2026-11-30", LocalDate::parse));
+            case TIME -> new Value.Time(as(term.name(), cell, "a time: 08:30", LocalTime::parse));
             case FLAG -> new Value.Flag(flag(term.name(), cell));
             case TAGS -> new Value.Tags(Set.copyOf(several(cell)));
         };
@@ -193,6 +212,7 @@ final class ExampleLine {
         try {
             return Money.of(number(column, cell), request.currency(), RoundingMode.UNNECESSARY);
         } catch (ArithmeticException tooFine) {
+            // it cannot be too large: a number here has 15 digits before the point
             throw new IllegalArgumentException(
                     "column " + column + ": " + cell + " is finer than " + request.currency() + " can be paid",
                     tooFine);
@@ -200,10 +220,38 @@ final class ExampleLine {
     }
 
     private static BigDecimal number(String column, String cell) {
+        return as(column, cell, "a number", ExampleLine::decimal);
+    }
+
+    /** No exponents: what 1e999999999 stands for fills the memory. */
+    private static BigDecimal decimal(String cell) {
+        if (!NUMBER.matcher(cell).matches()) {
+            throw new NumberFormatException(cell);
+        }
+        return new BigDecimal(cell);
+    }
+
+    private static Currency currency(String code) {
+        return new Money(0, Currency.getInstance(code)).currency();
+    }
+
+    private static int within(String cell, int least, int most) {
+        var number = Integer.parseInt(cell);
+        if (number < least || number > most) {
+            throw new NumberFormatException(cell);
+        }
+        return number;
+    }
+
+    private <T> Optional<T> cell(String column, String what, Function<String, T> reader) {
+        return cell(column).map(cell -> as(column, cell, what, reader));
+    }
+
+    private static <T> T as(String column, String cell, String what, Function<String, T> reader) {
         try {
-            return new BigDecimal(cell);
-        } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("column " + column + ": " + cell + " is not a number", wrong);
+            return reader.apply(cell);
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            throw new IllegalArgumentException("column " + column + ": " + cell + " is not " + what, wrong);
         }
     }
 

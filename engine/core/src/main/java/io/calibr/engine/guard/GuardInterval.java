@@ -26,7 +26,7 @@ public final class GuardInterval {
     private final Money wanted;
     private final GuardFacts facts;
     private final List<GuardCheck> checks = new ArrayList<>();
-    private final List<Reason> missing = new ArrayList<>();
+    private final List<Reason> unjudged = new ArrayList<>();
     private final List<Reason> broken = new ArrayList<>();
     private boolean hold;
     private @Nullable Side lower;
@@ -81,6 +81,11 @@ public final class GuardInterval {
         }
         var digits = wanted.currency().getDefaultFractionDigits();
         var least = cost.amount().multiply(HUNDRED).divide(HUNDRED.subtract(margin), digits, CEILING);
+        if (least.compareTo(Reason.NoPrice.BEYOND_ANY_PRICE) > 0) {
+            checks.add(check(guardrail, null, null, false));
+            unjudged.add(new Reason.NoPrice(least));
+            return;
+        }
         atLeast(guardrail, money(least, CEILING));
     }
 
@@ -116,7 +121,7 @@ public final class GuardInterval {
 
     private void lacking(Guardrail guardrail, String fact) {
         checks.add(check(guardrail, null, null, false));
-        missing.add(new Reason.Missing(fact, guardrail.kind().label()));
+        unjudged.add(new Reason.Missing(fact, guardrail.kind().label()));
     }
 
     private void pace(Guardrail guardrail, Money price) {
@@ -168,11 +173,11 @@ public final class GuardInterval {
     }
 
     private Verdict verdict(Money price) {
-        var reasons = new ArrayList<>(missing);
+        var reasons = new ArrayList<>(unjudged);
         var crossed = crossed();
         if (crossed != null) {
             reasons.add(crossed);
-        } else if (hold || !missing.isEmpty()) {
+        } else if (hold || !unjudged.isEmpty()) {
             reasons.addAll(broken);
         }
         if (reasons.isEmpty() && price.isNegative()) {

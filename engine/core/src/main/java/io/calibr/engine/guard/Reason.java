@@ -84,8 +84,12 @@ public sealed interface Reason {
         }
     }
 
-    /** The rules came to an amount that is no price: negative, or beyond a trillion. */
+    /** The rules, or a bound, came to an amount that is no price: negative, or beyond a trillion. */
     record NoPrice(BigDecimal amount) implements Reason {
+
+        /** A trillion; no price is higher. */
+        public static final BigDecimal BEYOND_ANY_PRICE = BigDecimal.valueOf(1_000_000_000_000L);
+
         @Override
         public String text() {
             return amount.toPlainString() + " is not a price";

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceWalk {
 
-    private static final BigDecimal BEYOND_ANY_PRICE = BigDecimal.valueOf(1_000_000_000_000L);
-
     private final RuleSet rules;
     private final SkuFacts facts;
     private final PriceRequest request;
@@ -117,7 +115,7 @@ final class PriceWalk {
         for (var action : rules.row(table, row).actions()) {
             apply(action, table, row);
         }
-        if (price.abs().compareTo(BEYOND_ANY_PRICE) > 0) {
+        if (price.abs().compareTo(Reason.NoPrice.BEYOND_ANY_PRICE) > 0) {
             outcome = new PriceOutcome.Held(List.of(new Reason.NoPrice(price)), null);
         }
         covered |= stage == Stage.BASE || stage == Stage.ADJUST;

@@ -2,8 +2,12 @@ package io.calibr.engine.example;
 
 import io.calibr.engine.compile.RuleCompiler;
 import io.calibr.engine.table.CsvTableReader;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.calibr.engine.price.Fixtures.WORDS;
 import static io.calibr.engine.price.Fixtures.inUsd;
@@ -44,6 +48,31 @@ class MatchedTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reader().example(Map.of("brand", "Acme")))
                 .withMessageContaining("regular");
+    }
+
+    @ParameterizedTest
+    @Timeout(5)
+    @CsvSource({
+        "regular, 1e999999999",
+        "competitor-average, 1e999999999",
+        "competitor-count, 2000000000",
+        "competitor-count, 0",
+        "last-change-days, 99999999999999999",
+        "last-change-days, -1",
+        "quantity, 0",
+        "stock, many",
+        "date, tomorrow",
+        "time-of-day, 25:00",
+        "currency, XXX",
+        "currency, dollars",
+    })
+    void aFactThatCannotBeIsRefusedAtOnceWithItsName(String fact, String text) {
+        var facts = new HashMap<>(Map.of("regular", "10", "competitor-lowest", "9"));
+        facts.put(fact, text);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader().example(facts))
+                .withMessageContaining("column " + fact + ": " + text);
     }
 
     private static ExampleReader reader() {

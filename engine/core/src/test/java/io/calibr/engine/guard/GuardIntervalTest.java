@@ -172,6 +172,17 @@ class GuardIntervalTest {
     }
 
     @Test
+    void aMarginThatNoPriceReachesHolds() {
+        var margin = new Action.MinMargin(dec("99.999999"), OnBreach.CLAMP);
+        var dear = new GuardFacts(usd("12.00"), usd("999999999999.99"), null, null, 0, NOON);
+
+        var verdict = judge("12.00", List.of(margin), dear);
+
+        assertThat(reasons(verdict)).containsExactly(new Reason.NoPrice(dec("99999999999999000000.00")));
+        assertThat(verdict.checks()).containsExactly(new GuardCheck(GuardKind.MIN_MARGIN, -1, 0, null, null, false));
+    }
+
+    @Test
     void aCoolDownHoldsAChangeUntilItIsOver() {
         var coolDown = new Action.CoolDown(Duration.ofHours(24));
         var justNow = paced(NOON.minus(Duration.ofHours(23)), 0);
