@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,21 +245,28 @@ class ApplyRunIT {
     void whatUndoesIsWrittenBeforeWhatIsNew() {
         var first = shop.applied().getString("id");
         var channel = new ConnectionId((UUID) shop.tenant().ask("select id from connection"));
-        Tenancy.callInBackground(
-                shop.tenant().id(), () -> calibr.bean(CallSlots.class).take(channel, 1, Duration.ofHours(1)));
+        var slot = Shop.eventually(
+                () -> inBackground(() -> calibr.bean(CallSlots.class).take(channel, 1)), Optional::isPresent);
         var second = shop.approved();
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + second + "/apply"));
         var undo = shop.approved(Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs/" + first + "/rollback"))));
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + undo + "/apply"));
         Shop.eventually(() -> shop.run(undo).getString("state"), state -> state.equals("APPLYING"));
 
-        var claimed = Tenancy.callInBackground(
-                shop.tenant().id(),
+        var claimed = inBackground(
                 () -> calibr.bean(TargetQueue.class).claim(Optional.of(channel), 1, Duration.ofSeconds(5)));
 
+        inBackground(() -> {
+            slot.orElseThrow().close();
+            return true;
+        });
         assertThat(claimed)
                 .singleElement()
                 .satisfies(target -> assertThat(target.owner().run()).isEqualTo(RunId.of(undo)));
+    }
+
+    private <T> T inBackground(Supplier<T> work) {
+        return Tenancy.callInBackground(shop.tenant().id(), work::get);
     }
 
     /** The run is on its way, and one of its targets was in flight when its worker's lease ended. */

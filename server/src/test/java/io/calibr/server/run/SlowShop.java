@@ -67,6 +67,19 @@ record SlowShop(Shop shop, Path directory) {
         }
     }
 
+    /** Everything costs again what it did at first. */
+    void restore() {
+        try (var files = Files.newDirectoryStream(directory, "price-*")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        } catch (NoSuchFileException untouched) {
+            // nothing was written yet
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     List<Entry> ledger() {
         try (var lines = Files.lines(directory.resolve("ledger"))) {
             return lines.map(line -> line.split(" ", -1))
