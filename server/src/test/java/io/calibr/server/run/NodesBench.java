@@ -45,10 +45,7 @@ class NodesBench {
     @Test
     void oneChannelThatTakesFiveCallsAtOnce() throws IOException {
         var directory = TwoNodes.directory("nodes");
-        var settings = Simulated.server(BATCH, LEASE);
-        SlowShop.plugin(directory.resolve("connectors"));
-        settings.put("calibr.plugins.directory", directory.resolve("connectors").toString());
-        try (var nodes = TwoNodes.start(directory, settings)) {
+        try (var nodes = TwoNodes.start(directory, SlowShop.server(directory, LEASE))) {
             var slow = SlowShop.open(nodes.tenant(), SKUS, "\"items\": \"4\", \"calls\": \"5\", \"millis\": \"200\"");
             var rounds = new ArrayList<Round>();
             for (var round = 0; round < ROUNDS; round++) {

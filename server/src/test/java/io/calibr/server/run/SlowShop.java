@@ -9,12 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A shop of so many cups on a slow channel, and what the channel saw. */
 record SlowShop(Shop shop, Path directory) {
+
+    private static final int BATCH = 200;
 
     /** One call that reached the channel, or its end. */
     record Entry(long millis, String what) {}
@@ -41,6 +45,14 @@ record SlowShop(Shop shop, Path directory) {
 
     static Path plugin(Path folder) {
         return TestPlugin.zip(folder, "slow", SlowFactory.class);
+    }
+
+    /** What a server, in a process of its own, is told to come to such a channel. */
+    static Map<String, String> server(Path directory, Duration lease) {
+        plugin(directory.resolve("connectors"));
+        var settings = Simulated.server(BATCH, lease);
+        settings.put("calibr.plugins.directory", directory.resolve("connectors").toString());
+        return settings;
     }
 
     private static Path directory(TestTenant tenant) {
