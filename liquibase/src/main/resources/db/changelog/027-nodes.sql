@@ -10,3 +10,8 @@ alter table calibr.channel_slot
   add constraint channel_slot_is_wanted_for_a_while check ((wanted_by is null) = (wanted_until is null));
 --rollback alter table calibr.channel_slot drop constraint channel_slot_is_wanted_for_a_while;
 --rollback alter table calibr.channel_slot drop column node, drop column wanted_by, drop column wanted_until;
+
+--changeset calibr:027-connection-failed
+-- how many calls in a row came to nothing, of all nodes: after so many the connection rests until paused_until
+alter table calibr.connection add column failed integer not null default 0 check (failed >= 0);
+--rollback alter table calibr.connection drop column failed;

@@ -106,16 +106,26 @@ class ApplyRunIT {
     }
 
     @Test
+    void aWorkerThatFrozeDoesNotEndWhatAnotherHasBegun() {
+        var run = shop.approved();
+        inFlight(run, "CUP", "now() + interval '1 hour'");
+        shop.tenant().execute("update target set epoch = 2 where run_id = ?::uuid", run);
+
+        var ended = finished(claimed(run, "CUP", 1), new Fate.Again(Duration.ZERO, false));
+
+        assertThat(ended).isEmpty();
+        assertThat(shop.target(run, "CUP").getString("state")).isEqualTo("VERIFYING");
+        assertThat(finished(claimed(run, "CUP", 2), new Fate.Again(Duration.ZERO, false))).hasSize(1);
+    }
+
+    @Test
     void aWorkerThatFrozePastItsLeaseChangesNothing() {
         var run = shop.applied().getString("id");
         var stale = claimed(run, "CUP", 0);
 
-        var finished = Tenancy.callInBackground(
-                shop.tenant().id(),
-                () -> calibr.bean(TargetQueue.class)
-                        .finish(List.of(new Fate.Of(stale, new Fate.Skipped(LivePrice.of(Money.of("1.00", "USD")))))));
+        var ended = finished(stale, new Fate.Skipped(LivePrice.of(Money.of("1.00", "USD"))));
 
-        assertThat(finished).isEmpty();
+        assertThat(ended).isEmpty();
         assertThat(shop.target(run, "CUP").getString("state")).isEqualTo("APPLIED");
     }
 
@@ -267,6 +277,10 @@ class ApplyRunIT {
 
     private <T> T inBackground(Supplier<T> work) {
         return Tenancy.callInBackground(shop.tenant().id(), work::get);
+    }
+
+    private List<Fate.Of> finished(Claimed target, Fate fate) {
+        return inBackground(() -> calibr.bean(TargetQueue.class).finish(List.of(new Fate.Of(target, fate))));
     }
 
     /** The run is on its way, and one of its targets was in flight when its worker's lease ended. */
