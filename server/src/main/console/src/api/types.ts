@@ -231,7 +231,7 @@ export interface Connection {
   readonly slug: string;
   readonly name: string;
   readonly connector: string;
-  /** When it is called again; only while the channel has asked for patience. */
+  /** When it is called again; only while the channel has asked for patience or rests after failures. */
   readonly pausedUntil?: string;
   /** Only while its prices are frozen. */
   readonly frozen?: Freeze;

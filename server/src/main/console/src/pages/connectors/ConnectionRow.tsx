@@ -63,7 +63,7 @@ function State({ connection, installed }: Pick<Props, 'connection' | 'installed'
           {frozen.reason} ({nameOf(frozen.by)}, <When at={frozen.at} />)
         </span>
       )}
-      {pausedUntil && <span className="under">The channel asked for patience until {times.absolute(pausedUntil)}</span>}
+      {pausedUntil && <span className="under">The channel is left alone until {times.absolute(pausedUntil)}</span>}
     </>
   );
 }

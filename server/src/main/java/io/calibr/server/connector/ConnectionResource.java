@@ -99,7 +99,7 @@ public class ConnectionResource {
     /**
      * A connection without its secrets.
      *
-     * @param pausedUntil when it is called again; only while the channel has asked for patience
+     * @param pausedUntil when it is called again; only while the channel has asked for patience or the connection rests
      * @param frozen only while its prices are
      */
     public record ConnectionView(

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param attempts how often a call is tried at most
  * @param firstWait before the second attempt, doubled for each further one
  * @param longestWait what the doubling ends at
- * @param breakerFailures failures in a row after which a connection rests
+ * @param breakerFailures failures in a row, over all servers, after which a connection rests
  * @param breakerRest how long it rests
  */
 @Settings("calibr.connections")

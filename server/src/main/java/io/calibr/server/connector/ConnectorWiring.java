@@ -48,8 +48,9 @@ class ConnectorWiring {
 
     @Produces
     @Singleton
-    Breakers breakers(ConnectionSettings settings) {
-        return new Breakers(settings.retries(), RandomGenerator.getDefault());
+    Retries retries(ConnectionSettings settings) {
+        var policy = settings.retries();
+        return new Retries(RetryingInvocation.guard(policy, RandomGenerator.getDefault()), policy);
     }
 
     @Produces

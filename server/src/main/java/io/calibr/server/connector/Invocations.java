@@ -12,7 +12,7 @@ import org.hibernate.Session;
 @Dependent
 class Invocations {
 
-    private final Breakers breakers;
+    private final Retries retries;
     private final ConnectionSettings settings;
     private final CallMeter meter;
     private final Transactions transactions;
@@ -21,13 +21,13 @@ class Invocations {
 
     @Inject
     Invocations(
-            Breakers breakers,
+            Retries retries,
             ConnectionSettings settings,
             CallMeter meter,
             Transactions transactions,
             Session session,
             @WallClock Clock clock) {
-        this.breakers = breakers;
+        this.retries = retries;
         this.settings = settings;
         this.meter = meter;
         this.transactions = transactions;
@@ -37,8 +37,8 @@ class Invocations {
 
     Invocation of(ConnectionId id, HostedPlugin plugin) {
         var bounded = new BoundedInvocation(plugin.threads(), settings.callTimeout(), clock);
-        var paced = new PacedInvocation(bounded, new PostgresPatience(id, transactions, session));
-        var retrying = new RetryingInvocation(paced, breakers.of(id), settings.retries(), clock);
+        var paced = new PacedInvocation(bounded, new PostgresPatience(id, retries.policy(), transactions, session));
+        var retrying = new RetryingInvocation(paced, retries.guard(), retries.policy(), clock);
         return new MeteredInvocation(retrying, plugin.descriptor().id(), meter, clock);
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A connection that can be used: every call is bounded in time, repeated where that helps, and metered. Calls throw {@link
- * ConnectorException}; {@link ConnectorException.RateLimited} also while its breaker rests.
+ * ConnectorException}; {@link ConnectorException.RateLimited} also while it rests.
  */
 public final class OpenConnection implements AutoCloseable {
 

@@ -10,7 +10,8 @@ import org.hibernate.Session;
 import org.hibernate.type.StandardBasicTypes;
 
 /** The pause of a connection of the current tenant, in its row and by the database's clock. */
-record PostgresPatience(ConnectionId connection, Transactions transactions, Session session) implements Patience {
+record PostgresPatience(ConnectionId connection, RetryPolicy policy, Transactions transactions, Session session)
+        implements Patience {
 
     private static final int FIRST_SECONDS = 16;
     private static final int DOUBLINGS = 2;
@@ -18,17 +19,26 @@ record PostgresPatience(ConnectionId connection, Transactions transactions, Sess
     @Override
     public Standing standing() {
         return transactions.call(() -> session.createNativeQuery("""
-                        select greatest(0, coalesce(extract(epoch from paused_until - clock_timestamp()), 0)) as seconds, limited
+                        select greatest(0, coalesce(extract(epoch from paused_until - clock_timestamp()), 0)) as seconds, limited, failed
                           from calibr.connection where tenant_id = :tenant and id = :connection
                         """, Tuple.class)
                 .addScalar("seconds", StandardBasicTypes.BIG_DECIMAL)
                 .addScalar("limited", StandardBasicTypes.INTEGER)
+                .addScalar("failed", StandardBasicTypes.INTEGER)
                 .setParameter("tenant", Tenancy.current().value())
                 .setParameter("connection", connection.value())
                 .uniqueResultOptional()
-                .map(row -> new Standing(
-                        Seconds.of(row.get("seconds", BigDecimal.class)), row.get("limited", Integer.class)))
-                .orElseGet(() -> new Standing(Duration.ZERO, 0)));
+                .map(this::standing)
+                .orElse(Standing.FINE));
+    }
+
+    private Standing standing(Tuple row) {
+        var failed = row.get("failed", Integer.class);
+        return new Standing(
+                Seconds.of(row.get("seconds", BigDecimal.class)),
+                row.get("limited", Integer.class),
+                failed,
+                failed >= policy.failures());
     }
 
     /** Who does not say how long gets 16, 32, 64 s. Many calls that are refused during one pause are one time. */
@@ -56,11 +66,29 @@ record PostgresPatience(ConnectionId connection, Transactions transactions, Sess
                 .orElse(asked));
     }
 
+    /** Calls that were under way when the rest began make it no longer. */
+    @Override
+    public void failed() {
+        transactions.run(() -> session.createNativeMutationQuery("""
+                        update calibr.connection
+                           set failed = least(failed + 1, :most),
+                               paused_until = case
+                                 when failed + 1 < :most or paused_until > clock_timestamp() then paused_until
+                                 else clock_timestamp() + make_interval(secs => cast(:rest as float8)) end
+                         where tenant_id = :tenant and id = :connection
+                        """)
+                .setParameter("most", policy.failures())
+                .setParameter("rest", Seconds.of(policy.rest()))
+                .setParameter("tenant", Tenancy.current().value())
+                .setParameter("connection", connection.value())
+                .executeUpdate());
+    }
+
     @Override
     public void answered() {
         transactions.run(() -> session.createNativeMutationQuery("""
-                        update calibr.connection set limited = 0
-                         where tenant_id = :tenant and id = :connection and limited > 0
+                        update calibr.connection set limited = 0, failed = 0
+                         where tenant_id = :tenant and id = :connection and (limited > 0 or failed > 0)
                         """)
                 .setParameter("tenant", Tenancy.current().value())
                 .setParameter("connection", connection.value())

@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param attempts how often at most, the first included
  * @param firstWait before the second attempt; doubled for each further one
  * @param longestWait what the doubling ends at; a channel that asks for more gets more
- * @param failures in a row that open the breaker
- * @param rest how long an open breaker lets nobody pass
+ * @param failures in a row after which the channel is left alone
+ * @param rest for how long
  */
 record RetryPolicy(int attempts, Duration firstWait, Duration longestWait, int failures, Duration rest) {
 

@@ -12,11 +12,10 @@ import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * Tries again what may do better later, within the call's deadline, and gives a channel that keeps failing a rest. A write
- * is made once: whoever asked for it reads back what became of it.
+ * Tries again what may do better later, within the call's deadline. A write is made once: whoever asked for it reads back
+ * what became of it.
  */
 final class RetryingInvocation implements Invocation {
 
@@ -34,7 +33,7 @@ final class RetryingInvocation implements Invocation {
         this.clock = clock;
     }
 
-    /** Retry around breaker; shared by everybody who uses the same connection. */
+    /** Keeps nothing of a call: one for all connections. */
     static Guard guard(RetryPolicy policy, RandomGenerator random) {
         return Guard.create()
                 .withDescription("connection")
@@ -46,12 +45,6 @@ final class RetryingInvocation implements Invocation {
                 .strategy(() -> backoff(policy, random))
                 .done()
                 .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(policy.failures())
-                .failureRatio(1.0)
-                .delay(policy.rest().toMillis(), ChronoUnit.MILLIS)
-                .when(RetryingInvocation::isChannelFailure)
-                .done()
                 .build();
     }
 
@@ -62,9 +55,6 @@ final class RetryingInvocation implements Invocation {
         try {
             guard.get(() -> result.add(attempt(call, operation, work, attempt.incrementAndGet())), Boolean.class);
             return result.getFirst();
-        } catch (CircuitBreakerOpenException open) {
-            throw new ConnectorException.RateLimited(
-                    "the connection rests after " + policy.failures() + " failures in a row", policy.rest());
         } catch (NotAgain last) {
             throw last.failure;
         }
@@ -79,11 +69,6 @@ final class RetryingInvocation implements Invocation {
             }
             throw failure;
         }
-    }
-
-    private static boolean isChannelFailure(Throwable thrown) {
-        return thrown instanceof ConnectorException.Transient
-                || (thrown instanceof NotAgain last && last.failure instanceof ConnectorException.Transient);
     }
 
     private static CustomBackoffStrategy backoff(RetryPolicy policy, RandomGenerator random) {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -33,7 +32,6 @@ class ApplyTargets {
     private static final Duration UNUSABLE = Duration.ofSeconds(60);
 
     private final TargetQueue queue;
-    private final CallSlots slots;
     private final Channels channels;
     private final WorkerSettings settings;
     private final WriteSettings writing;
@@ -42,13 +40,11 @@ class ApplyTargets {
     @Inject
     ApplyTargets(
             TargetQueue queue,
-            CallSlots slots,
             Channels channels,
             WorkerSettings settings,
             WriteSettings writing,
             @WallClock Clock clock) {
         this.queue = queue;
-        this.slots = slots;
         this.channels = channels;
         this.settings = settings;
         this.writing = writing;
@@ -56,19 +52,18 @@ class ApplyTargets {
     }
 
     /**
-     * One batch: of reading back, or of writing if there is nothing to read back.
+     * One batch: of reading back, or of writing if there is nothing to read back. No more calls are made at once than the
+     * channel takes, whatever nodes make them.
      *
      * @param batches where one that was written is added
      * @return whether there was anything to do
      */
-    boolean apply(Optional<ConnectionId> connection, Lane lane, Batches batches) {
+    boolean apply(Optional<ConnectionId> connection, Lane lane, LaneSlot slot, Batches batches) {
         try (var channel = channels.of(connection)) {
             var limits = channel.limits();
             var most = Math.min(settings.batch(), limits.items());
-            return inSlot(
-                    connection,
-                    limits.calls(),
-                    () -> readBack(connection, channel, most) || write(connection, channel, most, lane, batches));
+            return slot.goesOn(Math.min(limits.calls(), writing.channelCalls()))
+                    && (readBack(connection, channel, most) || write(connection, channel, most, lane, batches));
         } catch (ConnectorException failure) {
             return unusable(connection, failure, batches);
         } catch (PricingProblem gone) {
@@ -78,22 +73,6 @@ class ApplyTargets {
                     .log("channel not usable");
             connection.ifPresent(id -> queue.pause(id, UNUSABLE));
             return false;
-        }
-    }
-
-    /** No more calls at once than the channel takes, whatever nodes make them. */
-    private boolean inSlot(Optional<ConnectionId> connection, int calls, BooleanSupplier work) {
-        if (connection.isEmpty()) {
-            return work.getAsBoolean();
-        }
-        var slot = slots.take(connection.get(), Math.min(calls, writing.channelCalls()), settings.lease());
-        if (slot.isEmpty()) {
-            return false;
-        }
-        try {
-            return work.getAsBoolean();
-        } finally {
-            slots.free(slot.get());
         }
     }
 

@@ -1,17 +1,21 @@
 package io.calibr.server.run;
 
 import io.calibr.model.ConnectionId;
-import java.time.Duration;
 import java.util.Optional;
 
 /** How many write calls are in flight on a connection, over all nodes. */
 interface CallSlots {
 
-    /** A slot for one call, which ends before the lease does; empty if {@code most} are taken. */
-    Optional<Slot> take(ConnectionId connection, int most, Duration lease);
+    /** A slot for one call at a time, the taker's until it is closed or the taker dies; empty if there is none to be had. */
+    Optional<Slot> take(ConnectionId connection, int most);
 
-    void free(Slot slot);
+    /** Leave to have one call in flight. */
+    interface Slot extends AutoCloseable {
 
-    /** A slot that its taker has until the lease ends; with another epoch it is somebody else's by now. */
-    record Slot(ConnectionId connection, int number, long epoch) {}
+        /** Whether another call may be begun; false if the slot is lost, or another node is to have it. */
+        boolean goesOn();
+
+        @Override
+        void close();
+    }
 }

@@ -25,6 +25,7 @@ class TenantWork {
     private final List<ClockWork> clockWork;
     private final OutboxDispatcher outbox;
     private final TargetQueue queue;
+    private final CallSlots slots;
     private final ApplyTargets targets;
     private final BatchRecords records;
     private final FinishRuns finish;
@@ -35,6 +36,7 @@ class TenantWork {
             @Any Instance<ClockWork> clockWork,
             OutboxDispatcher outbox,
             TargetQueue queue,
+            CallSlots slots,
             ApplyTargets targets,
             BatchRecords records,
             FinishRuns finish,
@@ -42,6 +44,7 @@ class TenantWork {
         this.clockWork = clockWork.stream().toList();
         this.outbox = outbox;
         this.queue = queue;
+        this.slots = slots;
         this.targets = targets;
         this.records = records;
         this.finish = finish;
@@ -66,9 +69,9 @@ class TenantWork {
     void write(Optional<ConnectionId> channel, Lane lane) {
         var begun = clock.instant();
         var written = new Batches();
-        try {
+        try (var slot = new LaneSlot(slots, channel)) {
             var batches = 0;
-            while (batches < BATCHES && !lane.isClosing() && targets.apply(channel, lane, written)) {
+            while (batches < BATCHES && !lane.isClosing() && targets.apply(channel, lane, slot, written)) {
                 batches++;
             }
         } finally {

@@ -2,6 +2,7 @@ package io.calibr.server.connector;
 
 import io.calibr.plugin.sdk.Call;
 import io.calibr.plugin.sdk.ConnectorException.RateLimited;
+import io.calibr.plugin.sdk.ConnectorException.Transient;
 import io.calibr.plugin.sdk.IdempotencyKey;
 import io.calibr.plugin.sdk.TraceId;
 import java.time.Duration;
@@ -72,6 +73,36 @@ class PacedInvocationTest {
         assertThat(pause.heard).isEmpty();
     }
 
+    @Test
+    void whatCameToNothingIsCounted() {
+        assertThatExceptionOfType(Transient.class)
+                .isThrownBy(() -> paced.run(CALL, Invocation.WRITE, call -> {
+                    throw new Transient("reset");
+                }))
+                .withMessage("reset");
+        assertThat(pause.heard).containsExactly("failed");
+    }
+
+    @Test
+    void anAnswerEndsTheRowOfFailures() {
+        pause.failed = 1;
+
+        run("pull");
+
+        assertThat(pause.heard).containsExactly("answered");
+    }
+
+    @Test
+    void aConnectionThatRestsSaysWhy() {
+        pause.left = Duration.ofSeconds(7);
+        pause.failed = 5;
+
+        assertThatExceptionOfType(RateLimited.class)
+                .isThrownBy(() -> run(Invocation.WRITE))
+                .withMessage("the connection rests after 5 failures in a row")
+                .returns(Duration.ofSeconds(7), RateLimited::retryAfter);
+    }
+
     private void run(String operation) {
         paced.run(CALL, operation, call -> "ok");
     }
@@ -93,16 +124,22 @@ class PacedInvocationTest {
         private Duration left = Duration.ZERO;
         private Duration longest = Duration.ZERO;
         private int limited;
+        private int failed;
 
         @Override
         public Standing standing() {
-            return new Standing(left, limited);
+            return new Standing(left, limited, failed, failed >= 5);
         }
 
         @Override
         public Duration limited(Duration asked) {
             heard.add("limited " + asked);
             return longest;
+        }
+
+        @Override
+        public void failed() {
+            heard.add("failed");
         }
 
         @Override

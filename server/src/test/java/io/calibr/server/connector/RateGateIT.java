@@ -188,7 +188,8 @@ class RateGateIT {
     }
 
     private Patience patience() {
-        return new PostgresPatience(connection, calibr.bean(Transactions.class), calibr.bean(Session.class));
+        return new PostgresPatience(
+                connection, BreakerIT.POLICY, calibr.bean(Transactions.class), calibr.bean(Session.class));
     }
 
     private RateGate node(RateBudget budget) {

@@ -78,20 +78,6 @@ class RetryingInvocationTest {
     }
 
     @Test
-    void aChannelThatKeepsFailingGetsARest() {
-        channel.failsWith(List.of(1, 2, 3, 4, 5, 6).stream()
-                .map(number -> new Transient("failure " + number))
-                .toArray(ConnectorException[]::new));
-        assertThatExceptionOfType(Transient.class).isThrownBy(() -> run(Duration.ofSeconds(10)));
-
-        assertThatExceptionOfType(RateLimited.class)
-                .isThrownBy(() -> run(Duration.ofSeconds(10)))
-                .withMessageContaining("rests")
-                .returns(POLICY.rest(), RateLimited::retryAfter);
-        assertThat(channel.attempts).isEqualTo(5);
-    }
-
-    @Test
     void waitsDoubleUpToTheLongest() {
         var failure = new Transient("slow");
 
@@ -118,19 +104,6 @@ class RetryingInvocationTest {
                 .isThrownBy(() -> run(Invocation.WRITE, Duration.ofSeconds(10)))
                 .returns(Duration.ofMillis(1), RateLimited::retryAfter);
         assertThat(channel.attempts).isEqualTo(1);
-    }
-
-    @Test
-    void writesThatFailOpenTheBreakerToo() {
-        for (var failure = 0; failure < POLICY.failures(); failure++) {
-            channel.failsWith(new Transient("reset"));
-            assertThatExceptionOfType(Transient.class).isThrownBy(() -> run(Invocation.WRITE, Duration.ofSeconds(10)));
-        }
-
-        assertThatExceptionOfType(RateLimited.class)
-                .isThrownBy(() -> run(Invocation.WRITE, Duration.ofSeconds(10)))
-                .returns(POLICY.rest(), RateLimited::retryAfter);
-        assertThat(channel.attempts).isEqualTo(POLICY.failures());
     }
 
     private String run(Duration patience) {

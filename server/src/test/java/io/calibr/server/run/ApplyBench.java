@@ -10,6 +10,7 @@ import io.calibr.server.testing.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class ApplyBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 20);
     private static final Path REPORT = Path.of("target", "bench", "apply.md");
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final LivePrice TEN = LivePrice.of(Money.of("10.00", "USD"));
+    static final LivePrice TEN = LivePrice.of(Money.of("10.00", "USD"));
 
     /** 100 points a second and 2,000 at once, ten points a call. */
     private static final RateLimit TEN_CALLS_A_SECOND = new RateLimit(10, 200);
@@ -92,13 +93,13 @@ class ApplyBench {
     }
 
     private static void report(String line) throws IOException {
-        Files.createDirectories(REPORT.getParent());
-        var lines = new ArrayList<String>();
-        if (Files.exists(REPORT)) {
-            lines.addAll(Files.readAllLines(REPORT));
-        }
-        lines.add(line);
-        Files.write(REPORT, lines);
+        report(REPORT, line);
+    }
+
+    /** Adds a line to what was measured before. */
+    static void report(Path report, String line) throws IOException {
+        Files.createDirectories(report.getParent());
+        Files.writeString(report, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static String line(String what, List<Double> took) {
@@ -114,13 +115,13 @@ class ApplyBench {
                 sorted[(int) Math.ceil(0.95 * sorted.length) - 1]);
     }
 
-    private static List<Sku> skus(int count) {
+    static List<Sku> skus(int count) {
         return IntStream.range(0, count)
                 .mapToObj(index -> new Sku("CUP-" + (10_000 + index)))
                 .toList();
     }
 
-    private static String products(int count) {
+    static String products(int count) {
         var text = new StringBuilder(
                 "sku,title,category,subcategory,cost,list_price,currency,inventory,sell_start,sell_end\n");
         skus(count).forEach(sku -> text.append(sku).append(",Cup,Kitchen,Cups,4.00,10.00,USD,7,2024-01-01,\n"));

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,16 +106,26 @@ class ApplyRunIT {
     }
 
     @Test
+    void aWorkerThatFrozeDoesNotEndWhatAnotherHasBegun() {
+        var run = shop.approved();
+        inFlight(run, "CUP", "now() + interval '1 hour'");
+        shop.tenant().execute("update target set epoch = 2 where run_id = ?::uuid", run);
+
+        var ended = finished(claimed(run, "CUP", 1), new Fate.Again(Duration.ZERO, false));
+
+        assertThat(ended).isEmpty();
+        assertThat(shop.target(run, "CUP").getString("state")).isEqualTo("VERIFYING");
+        assertThat(finished(claimed(run, "CUP", 2), new Fate.Again(Duration.ZERO, false))).hasSize(1);
+    }
+
+    @Test
     void aWorkerThatFrozePastItsLeaseChangesNothing() {
         var run = shop.applied().getString("id");
         var stale = claimed(run, "CUP", 0);
 
-        var finished = Tenancy.callInBackground(
-                shop.tenant().id(),
-                () -> calibr.bean(TargetQueue.class)
-                        .finish(List.of(new Fate.Of(stale, new Fate.Skipped(LivePrice.of(Money.of("1.00", "USD")))))));
+        var ended = finished(stale, new Fate.Skipped(LivePrice.of(Money.of("1.00", "USD"))));
 
-        assertThat(finished).isEmpty();
+        assertThat(ended).isEmpty();
         assertThat(shop.target(run, "CUP").getString("state")).isEqualTo("APPLIED");
     }
 
@@ -244,21 +255,32 @@ class ApplyRunIT {
     void whatUndoesIsWrittenBeforeWhatIsNew() {
         var first = shop.applied().getString("id");
         var channel = new ConnectionId((UUID) shop.tenant().ask("select id from connection"));
-        Tenancy.callInBackground(
-                shop.tenant().id(), () -> calibr.bean(CallSlots.class).take(channel, 1, Duration.ofHours(1)));
+        var slot = Shop.eventually(
+                () -> inBackground(() -> calibr.bean(CallSlots.class).take(channel, 1)), Optional::isPresent);
         var second = shop.approved();
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + second + "/apply"));
         var undo = shop.approved(Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs/" + first + "/rollback"))));
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + undo + "/apply"));
         Shop.eventually(() -> shop.run(undo).getString("state"), state -> state.equals("APPLYING"));
 
-        var claimed = Tenancy.callInBackground(
-                shop.tenant().id(),
+        var claimed = inBackground(
                 () -> calibr.bean(TargetQueue.class).claim(Optional.of(channel), 1, Duration.ofSeconds(5)));
 
+        inBackground(() -> {
+            slot.orElseThrow().close();
+            return true;
+        });
         assertThat(claimed)
                 .singleElement()
                 .satisfies(target -> assertThat(target.owner().run()).isEqualTo(RunId.of(undo)));
+    }
+
+    private <T> T inBackground(Supplier<T> work) {
+        return Tenancy.callInBackground(shop.tenant().id(), work::get);
+    }
+
+    private List<Fate.Of> finished(Claimed target, Fate fate) {
+        return inBackground(() -> calibr.bean(TargetQueue.class).finish(List.of(new Fate.Of(target, fate))));
     }
 
     /** The run is on its way, and one of its targets was in flight when its worker's lease ended. */

@@ -25,6 +25,7 @@ class CanaryIT {
     private static final int CUPS = 20;
     private static final String NOON = "2024-07-09T12:00:00Z";
     private static final String AFTER_AN_HOUR = "2024-07-09T13:00:01Z";
+    private static final String A_MINUTE_LATER = "2024-07-09T13:03:00Z";
     private static final String A_TENTH = "{\"share\": 10, \"watch\": \"PT1H\"}";
 
     private final RunningCalibr calibr;
@@ -195,6 +196,41 @@ class CanaryIT {
     }
 
     @Test
+    void aChannelThatCannotBeReadDecidesNothingAndIsReadAgainAMinuteLater() {
+        var run = watched(A_TENTH);
+        var shown = shop.shown();
+
+        loseTheChannel(run);
+
+        var waiting = canary(run);
+        assertThat(waiting.getString("state")).isEqualTo("WATCHING");
+        assertThat(waiting.getString("reason")).contains("prices.csv");
+        assertThat(waiting.getString("watchUntil")).startsWith("2024-07-09T13:01:");
+        assertThat(shop.run(run).getString("state")).isEqualTo("APPLYING");
+        shop.write(shown);
+        work();
+        assertThat(written()).hasSize(2);
+        shop.clock(A_MINUTE_LATER);
+        assertThat(shop.settled(run).getString("state")).isEqualTo("APPLIED");
+        assertThat(canary(run).getString("state")).isEqualTo("RAMPED");
+        assertThat(canary(run)).doesNotContainKey("reason");
+    }
+
+    @Test
+    void whatIsWrongIsFoundWhenTheChannelCanBeReadAgain() {
+        var run = watched(A_TENTH);
+        var edited = new TreeMap<>(shop.shown());
+        edited.put(written().getFirst(), "9.90");
+        loseTheChannel(run);
+        shop.write(edited);
+
+        shop.clock(A_MINUTE_LATER);
+
+        Shop.eventually(() -> shop.run(run).getString("state"), "HALTED"::equals);
+        assertThat(shop.run(run).getJsonObject("targets").getInt("queued")).isEqualTo(18);
+    }
+
+    @Test
     void aCanaryMayBeAskedForWithTheApplication() {
         var run = shop.approved();
 
@@ -245,6 +281,13 @@ class CanaryIT {
         shop.clock(AFTER_AN_HOUR);
         Shop.eventually(() -> shop.run(run).getString("state"), "HALTED"::equals);
         return run;
+    }
+
+    /** The watch is over, and there is no file to look at. */
+    private void loseTheChannel(String run) {
+        shop.lose();
+        shop.clock(AFTER_AN_HOUR);
+        Shop.eventually(() -> canary(run), canary -> canary.containsKey("reason"));
     }
 
     /** A run whose canary is written and watched. */

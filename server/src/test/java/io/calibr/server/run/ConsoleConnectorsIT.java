@@ -83,7 +83,7 @@ class ConsoleConnectorsIT {
         console.sees(row().getByText("1 as intended, 1 drifted"));
         console.sees(row().getByText("asked by EDITOR"));
         console.sees(row().getByText("Paused", exactly()));
-        console.sees(row().getByText("The channel asked for patience until"));
+        console.sees(row().getByText("The channel is left alone until"));
         console.isAccessible("a connection that drifted and rests");
         row().getByRole(AriaRole.LINK).click();
         console.sees(console.page().getByText("Every price was written."));

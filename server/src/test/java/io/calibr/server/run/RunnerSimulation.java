@@ -94,7 +94,7 @@ final class RunnerSimulation {
     /** Clocks of nodes are up to two seconds off. */
     private ApplyTargets node(int number) {
         var skew = Duration.ofMillis(random.nextInt(4_000) - 2_000);
-        return new ApplyTargets(targets, new OneThread(), _ -> channel, SETTINGS, WRITING, Clock.offset(clock, skew));
+        return new ApplyTargets(targets, _ -> channel, SETTINGS, WRITING, Clock.offset(clock, skew));
     }
 
     private void run() {
@@ -114,9 +114,9 @@ final class RunnerSimulation {
     }
 
     private void step(int node) {
-        try {
+        try (var slot = new LaneSlot(new OneThread(), Optional.of(SimulatedTargets.CHANNEL))) {
             targets.abandoned();
-            nodes.get(node).apply(Optional.of(SimulatedTargets.CHANNEL), Rounds.ALONE, new Batches());
+            nodes.get(node).apply(Optional.of(SimulatedTargets.CHANNEL), Rounds.ALONE, slot, new Batches());
         } catch (Death died) {
             // a new process takes its place; what the dead one held is in the queue
         }
@@ -188,14 +188,19 @@ final class RunnerSimulation {
     }
 
     /** No two calls of one thread are in flight at once. */
-    private static final class OneThread implements CallSlots {
+    private record OneThread() implements CallSlots, CallSlots.Slot {
 
         @Override
-        public Optional<Slot> take(ConnectionId connection, int most, Duration lease) {
-            return Optional.of(new Slot(connection, 0, 0));
+        public Optional<Slot> take(ConnectionId connection, int most) {
+            return Optional.of(this);
         }
 
         @Override
-        public void free(Slot slot) {}
+        public boolean goesOn() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 }

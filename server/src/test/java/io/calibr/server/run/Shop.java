@@ -219,6 +219,15 @@ final class Shop {
         }
     }
 
+    /** The file is gone. */
+    void lose() {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the file says of each SKU. */
     Map<String, String> shown() {
         var shown = new TreeMap<String, String>();

@@ -9,12 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A shop of so many cups on a slow channel, and what the channel saw. */
 record SlowShop(Shop shop, Path directory) {
+
+    private static final int BATCH = 200;
 
     /** One call that reached the channel, or its end. */
     record Entry(long millis, String what) {}
@@ -43,6 +47,14 @@ record SlowShop(Shop shop, Path directory) {
         return TestPlugin.zip(folder, "slow", SlowFactory.class);
     }
 
+    /** What a server, in a process of its own, is told to come to such a channel. */
+    static Map<String, String> server(Path directory, Duration lease) {
+        plugin(directory.resolve("connectors"));
+        var settings = Simulated.server(BATCH, lease);
+        settings.put("calibr.plugins.directory", directory.resolve("connectors").toString());
+        return settings;
+    }
+
     private static Path directory(TestTenant tenant) {
         return Path.of(
                 System.getProperty("calibr.connections.directory"), tenant.id().toString());
@@ -62,6 +74,19 @@ record SlowShop(Shop shop, Path directory) {
     void limit(long millis) {
         try {
             Files.writeString(directory.resolve("limit"), Long.toString(millis));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Everything costs again what it did at first. */
+    void restore() {
+        try (var files = Files.newDirectoryStream(directory, "price-*")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        } catch (NoSuchFileException untouched) {
+            // nothing was written yet
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,0 +1,6 @@
+package io.calibr.server.connector;
+
+import io.smallrye.faulttolerance.api.Guard;
+
+/** How calls of all connections are repeated. */
+record Retries(Guard guard, RetryPolicy policy) {}
