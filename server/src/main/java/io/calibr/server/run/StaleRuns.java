@@ -16,13 +16,22 @@ import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 @Dependent
 class StaleRuns {
 
-    /** Targets were made with the dry run: what was recorded later the run does not know. A sale is no regular price. */
+    /**
+     * Targets were made with the dry run: what was recorded later the run does not know. A sale is no regular price; a list
+     * that has none of its own takes those of the list it is based on.
+     */
     private static final String CHANGED = """
             select exists (
-                     select from target t join price_version v
-                         on v.tenant_id = t.tenant_id and v.price_list_id = t.price_list_id and v.sku = t.sku
+                     select from target t
+                       join price_list l on l.tenant_id = t.tenant_id and l.id = t.price_list_id
+                       join price_version v
+                         on v.tenant_id = t.tenant_id and v.price_list_id in (l.id, l.based_on) and v.sku = t.sku
                       where t.tenant_id = p.tenant and t.run_id = p.run and t.state = 'QUEUED'
-                        and v.kind <> 'LAYER' and v.recorded_at > t.created_at) as prices,
+                        and v.kind <> 'LAYER' and v.recorded_at > t.created_at
+                        and (v.price_list_id = l.id or v.kind = 'LIST' and not exists (
+                              select from price_version o
+                               where o.tenant_id = v.tenant_id and o.price_list_id = l.id and o.sku = v.sku
+                                 and o.kind = 'LIST'))) as prices,
                    exists (
                      select from target t join cost c
                          on c.tenant_id = t.tenant_id and c.project_id = t.project_id and c.sku = t.sku

@@ -141,6 +141,21 @@ class DeadLetterIT {
         assertThat(refused.json().getString("detail")).contains("costs");
     }
 
+    @Test
+    void aRunOnAListThatIsBasedOnAnotherHasExpiredWhenThatOneWasChangedSince() {
+        var outlet = "{\"slug\": \"outlet\", \"name\": \"Outlet\", \"basedOn\": \"retail\", \"factor\": 0.5}";
+        Shop.ok(201, shop.editor().post("/api/v1/price-lists", outlet));
+        var wanted = "{\"rulebook\": \"summer\", \"priceList\": \"outlet\"}";
+        var run = shop.approved(Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs", wanted))));
+        var dearer = Shop.PRODUCTS.replace("Cups,4.00,10.00", "Cups,4.00,12.00");
+        Shop.ok(200, shop.editor().send("POST", "/api/v1/catalog/import?priceList=retail", "text/csv", dearer));
+
+        var refused = shop.editor().post("/api/v1/runs/" + run + "/apply");
+
+        assertThat(refused.problem()).as(refused.body()).isEqualTo("run-stale");
+        assertThat(refused.json().getString("detail")).contains("prices");
+    }
+
     private void assertExpired(String run) {
         var expired = shop.run(run);
         assertThat(expired.getString("state")).isEqualTo("EXPIRED");
