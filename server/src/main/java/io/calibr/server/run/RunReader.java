@@ -90,7 +90,7 @@ class RunReader {
                         filter.run().map(RunId::value).orElse(null),
                         filter.state().map(PriceChangeState::name).orElse(null),
                         filter.sku().map(Sku::value).orElse(null),
-                        page.after().map(UUID::fromString).orElse(null),
+                        page.afterId().orElse(null),
                         page.read()),
                 page,
                 change -> change.id().toString());
@@ -127,7 +127,7 @@ class RunReader {
                        order by d.id desc limit ?""",
                         project.value(),
                         failure.map(FailureClass::name).orElse(null),
-                        page.after().map(UUID::fromString).orElse(null),
+                        page.afterId().orElse(null),
                         page.read()),
                 page,
                 letter -> letter.id().toString());
