@@ -3,7 +3,6 @@ package io.calibr.server.audit;
 import io.calibr.model.ProjectId;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
-import io.calibr.server.problem.Kind;
 import io.calibr.server.tenant.Tenancy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -61,18 +60,10 @@ class ReadAudit {
                 .setParameter("actor", filter.actor(), String.class)
                 .setParameter("from", filter.from(), Instant.class)
                 .setParameter("to", filter.to(), Instant.class)
-                .setParameter("after", page.after().map(ReadAudit::id).orElse(null), UUID.class)
+                .setParameter("after", page.afterId().orElse(null), UUID.class)
                 .setParameter("limit", page.read())
                 .getResultList();
         return Page.of(rows, page, row -> row.get("id", UUID.class).toString()).map(ReadAudit::view);
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
-            throw Kind.CURSOR_INVALID.with("cursor", cursor);
-        }
     }
 
     private static AuditView view(Tuple row) {

@@ -72,7 +72,7 @@ class ReadEvents {
                 .setParameter("type", filter.pattern(), String.class)
                 .setParameter("entity", filter.entity(), String.class)
                 .setParameter("entityId", filter.entityId(), String.class)
-                .setParameter("after", page.after().orElse(null), String.class)
+                .setParameter("after", page.afterNumber().orElse(null), Long.class)
                 .setParameter("limit", page.read())
                 .getResultList();
         return Page.of(rows, page, row -> row.get("position", Long.class).toString())

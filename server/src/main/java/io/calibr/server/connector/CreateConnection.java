@@ -2,6 +2,7 @@ package io.calibr.server.connector;
 
 import io.calibr.model.ConnectionId;
 import io.calibr.plugin.sdk.ConfigProblem;
+import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.server.event.Change;
 import io.calibr.server.event.Journal;
 import io.calibr.server.platform.IdSource;
@@ -11,7 +12,6 @@ import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +40,7 @@ class CreateConnection {
         var connection = wanted.in(scope, new ConnectionId(ids.next()));
         var plugin = plugins.find(connection.connector())
                 .orElseThrow(() -> rejected(List.of(new ConfigProblem("connector", "is not installed"))));
-        var problems = new ArrayList<>(plugin.validate(connection.config()));
+        var problems = problems(plugin, connection);
         if (!problems.isEmpty()) {
             throw rejected(problems);
         }
@@ -55,6 +55,14 @@ class CreateConnection {
                         Map.of("slug", connection.slug(), "connector", connection.connector()))
                 .in(scope.project()));
         return connection;
+    }
+
+    private static List<ConfigProblem> problems(HostedPlugin plugin, StoredConnection connection) {
+        try {
+            return plugin.validate(connection.config());
+        } catch (ConnectorException failed) {
+            return List.of(new ConfigProblem("connector", String.valueOf(failed.getMessage())));
+        }
     }
 
     private static PricingProblem rejected(List<ConfigProblem> problems) {

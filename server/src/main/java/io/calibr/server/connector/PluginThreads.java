@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,21 +58,26 @@ final class PluginThreads implements AutoCloseable {
      * The result of the plugin's {@code work}.
      *
      * @throws ConnectorException its own, {@link ConnectorException.RateLimited} if it is too busy to begin, or
-     *     {@link ConnectorException.Transient} if it ran out of time or failed in a way that a connector should not
+     *     {@link ConnectorException.Transient} if it ran out of time, failed in a way that a connector should not, or is in
+     *     quarantine, which other nodes need not share
      */
     <T> T call(String operation, Duration limit, Callable<T> work) {
         if (isQuarantined()) {
-            throw new ConnectorException.Permanent(
+            throw new ConnectorException.Transient(
                     id + " is left alone after " + limits.timeouts() + " calls without an answer; reload the plugin");
         }
-        var future = submitted(work);
+        var begun = new AtomicBoolean();
+        var future = submitted(() -> {
+            begun.set(true);
+            return work.call();
+        });
         try {
             var result = future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             timeouts.set(0);
             return result;
         } catch (TimeoutException tooLong) {
             future.cancel(true);
-            throw timedOut(operation, limit);
+            throw begun.get() ? timedOut(operation, limit) : busy();
         } catch (InterruptedException interrupted) {
             future.cancel(true);
             Thread.currentThread().interrupt();
@@ -93,8 +99,13 @@ final class PluginThreads implements AutoCloseable {
             if (pool.isShutdown()) {
                 throw new ConnectorException.Transient(id + " was unloaded");
             }
-            throw new ConnectorException.RateLimited(id + " has no thread free", BUSY);
+            throw busy();
         }
+    }
+
+    /** Whatever the others of its threads wait for: this call has not reached the plugin. */
+    private ConnectorException busy() {
+        return new ConnectorException.RateLimited(id + " has no thread free", BUSY);
     }
 
     private ConnectorException timedOut(String operation, Duration limit) {

@@ -80,7 +80,7 @@ class LayerStore {
                order by id desc limit :limit""")
                 .setParameter("project", project.value())
                 .setParameter("state", state.map(Enum::name).orElse(null), String.class)
-                .setParameter("after", page.after().orElse(null), String.class)
+                .setParameter("after", page.afterId().orElse(null), UUID.class)
                 .setParameter("limit", page.read())
                 .getResultStream()
                 .map(LayerStore::layer)

@@ -24,9 +24,10 @@ class MovePricesUnderLayers implements EventConsumer {
         this.clock = clock;
     }
 
+    /** A cancelled run may have written some of its prices. */
     @Override
     public Set<String> types() {
-        return Set.of("run.completed");
+        return Set.of("run.completed", "run.cancelled");
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.calibr.server.problem.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,24 @@ public record PageRequest(int limit, Optional<String> after) {
         return new PageRequest(size, Optional.ofNullable(cursor).map(PageRequest::key));
     }
 
+    /** The same, where keys are ids; a cursor of a list of another kind is refused. */
+    public Optional<UUID> afterId() {
+        return after.map(key -> known(key, UUID::fromString));
+    }
+
+    /** The same, where keys are numbers. */
+    public Optional<Long> afterNumber() {
+        return after.map(key -> known(key, Long::valueOf));
+    }
+
+    private static <T> T known(String key, Function<String, T> kind) {
+        try {
+            return kind.apply(key);
+        } catch (IllegalArgumentException ofAnotherList) {
+            throw Kind.CURSOR_INVALID.because("it is not a cursor of this list");
+        }
+    }
+
     /** How many to read: one more than shown. */
     public int read() {
         return limit + 1;
@@ -40,7 +60,7 @@ public record PageRequest(int limit, Optional<String> after) {
     private static String key(String cursor) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (text.startsWith(MARK)) {
+            if (text.startsWith(MARK) && text.indexOf('\0') < 0) {
                 return text.substring(MARK.length());
             }
         } catch (IllegalArgumentException notBase64) {

@@ -77,8 +77,8 @@ class ReconciliationReader {
                 filter.since().orElse(null),
                 filter.kind().map(FindingKind::name).orElse(null),
                 filter.kind().map(FindingKind::name).orElse(null),
-                page.after().map(UUID::fromString).orElse(null),
-                page.after().map(UUID::fromString).orElse(null),
+                page.afterId().orElse(null),
+                page.afterId().orElse(null),
                 page.read());
     }
 

@@ -209,7 +209,11 @@ class FinishedTargets {
                 case Fate.Skipped(var actual) -> {
                     row(null, 0);
                     rest(null, Fate.MOVED, "the channel shows " + actual.price() + ", edited elsewhere");
-                    observed(actual.price(), actual.announced());
+                    // amounts are kept in the target's currency: what is shown in another is only told
+                    var isOurs = actual.price()
+                            .currency()
+                            .equals(one.target().wish().wanted().price().currency());
+                    observed(isOurs ? actual.price() : null, isOurs ? actual.announced() : null);
                 }
                 case Fate.Failed(var why, var code, var message) -> {
                     row(null, 0);

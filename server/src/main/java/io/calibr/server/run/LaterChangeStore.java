@@ -31,12 +31,14 @@ class LaterChangeStore {
               from (select ?::uuid as tenant, ?::uuid[] as targets) as p
               join target t on t.tenant_id = p.tenant and t.id = any(p.targets) and t.state = 'SKIPPED'
                and (t.replaced_by is not null or t.last_observed_price is not null)
+              join price_list i on i.tenant_id = t.tenant_id and i.id = t.price_list_id
               left join lateral (
-                    select w.amount, w.run_id, w.recorded_at, w.recorded_by
+                    select case when w.price_list_id = i.id then w.amount else round(w.amount * i.factor)::bigint end as amount,
+                           w.run_id, w.recorded_at, w.recorded_by
                       from price_version w
-                     where w.tenant_id = t.tenant_id and w.price_list_id = t.price_list_id and w.sku = t.sku
+                     where w.tenant_id = t.tenant_id and w.price_list_id in (i.id, i.based_on) and w.sku = t.sku
                        and case when t.replaced_by is null
-                                then w.amount = t.last_observed_price and w.recorded_at > t.created_at
+                                then w.price_list_id = i.id and w.amount = t.last_observed_price and w.recorded_at > t.created_at
                                 else w.id = t.replaced_by end
                      order by w.recorded_at desc, w.id desc limit 1) as v on true
               left join run r on r.tenant_id = t.tenant_id and r.id = v.run_id

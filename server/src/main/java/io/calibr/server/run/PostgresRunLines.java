@@ -43,16 +43,17 @@ class PostgresRunLines implements RunLines {
         decide(rejected, PriceChangeState.REJECTED);
     }
 
+    /** Targets first: one that is claimed meanwhile keeps its decision. */
     @Override
     public void cancel(RunId cancelled) {
+        sql.update("""
+                update target set state = 'CANCELLED', updated_at = now()
+                 where tenant_id = ? and run_id = ? and state = 'QUEUED'""", cancelled.value());
         sql.update("""
                 update price_change c set state = 'SKIPPED', version = c.version + 1
                   from target t
                  where c.tenant_id = ? and c.run_id = ? and c.state = 'APPROVED'
-                   and t.tenant_id = c.tenant_id and t.id = c.target_id and t.state = 'QUEUED'""", cancelled.value());
-        sql.update("""
-                update target set state = 'CANCELLED', updated_at = now()
-                 where tenant_id = ? and run_id = ? and state = 'QUEUED'""", cancelled.value());
+                   and t.tenant_id = c.tenant_id and t.id = c.target_id and t.state = 'CANCELLED'""", cancelled.value());
     }
 
     @Override

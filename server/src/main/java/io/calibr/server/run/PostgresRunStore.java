@@ -71,7 +71,7 @@ class PostgresRunStore implements RunStore {
                         + (page.after().isPresent() ? " and r.id < :after" : "") + " order by r.id desc")
                 .setParameter("project", project.value())
                 .setMaxResults(page.read());
-        page.after().map(UUID::fromString).ifPresent(after -> query.setParameter("after", after));
+        page.afterId().ifPresent(after -> query.setParameter("after", after));
         return runs(query);
     }
 

@@ -91,7 +91,7 @@ class RunReader {
                         filter.run().map(RunId::value).orElse(null),
                         filter.state().map(PriceChangeState::name).orElse(null),
                         filter.sku().map(Sku::value).orElse(null),
-                        page.after().map(UUID::fromString).orElse(null),
+                        page.afterId().orElse(null),
                         page.read()),
                 page,
                 change -> change.id().toString());
@@ -135,7 +135,7 @@ class RunReader {
                         project.value(),
                         failure.map(FailureClass::name).orElse(null),
                         channel.map(ConnectionId::value).orElse(null),
-                        page.after().map(UUID::fromString).orElse(null),
+                        page.afterId().orElse(null),
                         page.read()),
                 page,
                 letter -> letter.id().toString());

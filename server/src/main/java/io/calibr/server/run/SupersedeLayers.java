@@ -19,17 +19,19 @@ class SupersedeLayers {
     }
 
     /**
-     * Cancels earlier LAYER runs of the list and channel.
+     * Cancels what earlier LAYER runs of the list and channel have not begun to write.
      *
      * @return whether the way is clear; not so while a price is in flight whose outcome decides what is shown
      */
     boolean supersede(LayerPlan.Place place) {
         var clear = true;
         for (var run : runs.layersInMotion(place.list().id(), place.channel())) {
+            // first, so that nothing is claimed between looking and cancelling
+            lines.cancel(run.id());
             var targets = lines.counts(run.id());
             if (targets.isInFlight()) {
                 clear = false;
-            } else if (targets.isOpen()) {
+            } else if (targets.of(TargetState.CANCELLED) > 0) {
                 cancel.superseded(run);
             }
         }

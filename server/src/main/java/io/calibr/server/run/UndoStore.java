@@ -42,18 +42,23 @@ class UndoStore {
               join run r on r.tenant_id = p.tenant and r.id = p.undo
             """;
 
-    /** What the other run applied, and whether a later version replaced it. */
+    /** What the other run applied, and whether a later version replaced it, which may be of the list that its own is based on. */
     private static final String OF_RUN = """
             select p.tenant, p.undo, p.at, t.sku, t.channel_ref, t.currency, t.after_price as shown,
                    t.after_compare_at as shown_compare_at, t.before_price as wanted, t.before_compare_at as wanted_compare_at,
                    later.id as later
             """ + PARAMETERS + """
               join target t on t.tenant_id = r.tenant_id and t.run_id = r.undo_of and t.state = 'APPLIED'
+              join price_list i on i.tenant_id = r.tenant_id and i.id = r.price_list_id
               left join lateral (
                     select w.id
                       from price_version own
-                      join price_version w on w.tenant_id = own.tenant_id and w.price_list_id = own.price_list_id
+                      join price_version w on w.tenant_id = own.tenant_id and w.price_list_id in (i.id, i.based_on)
                        and w.sku = own.sku and w.id <> own.id and w.recorded_at > own.recorded_at and w.kind <> 'LAYER'
+                       and (w.price_list_id = i.id or w.kind = 'LIST' and not exists (
+                             select from price_version o
+                              where o.tenant_id = w.tenant_id and o.price_list_id = i.id and o.sku = w.sku
+                                and o.kind = 'LIST'))
                      where own.tenant_id = t.tenant_id and own.run_id = t.run_id
                        and own.price_list_id = t.price_list_id and own.sku = t.sku
                      order by w.recorded_at desc, w.id desc limit 1) as later on true
@@ -101,11 +106,17 @@ class UndoStore {
                      where v.tenant_id = r.tenant_id and v.price_list_id = r.price_list_id and v.kind = 'RUN'
                        and v.valid_from > r.as_of and (p.names is null or v.sku = any(p.names))) as k
              cross join lateral (
-                    select v.id, v.amount, v.compare_at,
+                    select v.id, case when v.price_list_id = r.price_list_id then v.amount
+                                      else round(v.amount * p.factor)::bigint end as amount, v.compare_at,
                            exists (select from run w where w.tenant_id = v.tenant_id and w.id = v.run_id
                                       and w.connection_id is not distinct from r.connection_id) as ours
                       from price_version v
-                     where v.tenant_id = r.tenant_id and v.price_list_id = r.price_list_id and v.sku = k.sku and v.kind <> 'LAYER'
+                     where v.tenant_id = r.tenant_id and v.price_list_id in (r.price_list_id, p.base) and v.sku = k.sku
+                       and v.kind <> 'LAYER'
+                       and (v.price_list_id = r.price_list_id or v.kind = 'LIST' and not exists (
+                             select from price_version o
+                              where o.tenant_id = v.tenant_id and o.price_list_id = r.price_list_id and o.sku = v.sku
+                                and o.kind = 'LIST'))
                      order by v.recorded_at desc, v.id desc limit 1) as last
               left join lateral ({held}) as held on true
              where (last.amount, last.compare_at) is distinct from (held.amount, held.compare_at)""".replace("{held}", HELD);

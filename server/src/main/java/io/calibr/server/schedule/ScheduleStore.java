@@ -74,7 +74,7 @@ class ScheduleStore {
                  and project_id = :project and (cast(:after as uuid) is null or id < cast(:after as uuid))
                order by id desc limit :limit""")
                 .setParameter("project", project.value())
-                .setParameter("after", page.after().orElse(null), String.class)
+                .setParameter("after", page.afterId().orElse(null), UUID.class)
                 .setParameter("limit", page.read())
                 .getResultStream()
                 .map(ScheduleStore::schedule)

@@ -200,7 +200,7 @@ class PluginHostIT {
         }
 
         assertThat(plugin.threads().isQuarantined()).isTrue();
-        assertThatExceptionOfType(ConnectorException.Permanent.class)
+        assertThatExceptionOfType(ConnectorException.Transient.class)
                 .isThrownBy(() -> plugin.validate(Map.of()))
                 .withMessageContaining("left alone");
     }

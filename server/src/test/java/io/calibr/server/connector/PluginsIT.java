@@ -132,6 +132,21 @@ class PluginsIT {
     }
 
     @Test
+    void aConnectorThatFailsToSayIsNamed() throws IOException {
+        var host = calibr.bean(PluginHost.class);
+        var folder = Files.createDirectories(Path.of("target", "it", "made"));
+        host.load(PluginWorkshop.plugin(folder, "clumsy")
+                .validating("throw new IllegalStateException();")
+                .zip());
+
+        var answer = tenant.admin().post("/api/v1/connections", FILE.replace("\"file\"", "\"clumsy\""));
+
+        host.unload("clumsy");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("failed unexpectedly");
+    }
+
+    @Test
     void anEditorDoesNotConnect() {
         assertThat(tenant.editor().post("/api/v1/connections", FILE).status()).isEqualTo(403);
     }

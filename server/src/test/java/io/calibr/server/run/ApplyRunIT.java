@@ -130,6 +130,21 @@ class ApplyRunIT {
     }
 
     @Test
+    void aPriceFoundInAnotherCurrencyIsNotShownInOurs() {
+        var run = shop.approved();
+        shop.tenant().execute("update target set state = 'APPLYING' where run_id = ?::uuid and sku = 'CUP'", run);
+        var found = new Fate.Skipped(LivePrice.of(Money.of("3.33", "EUR")));
+
+        Tenancy.callInBackground(
+                shop.tenant().id(),
+                () -> calibr.bean(TargetQueue.class).finish(List.of(new Fate.Of(claimed(run, "CUP", 0), found))));
+
+        var progress = shop.target(run, "CUP").getJsonObject("progress");
+        assertThat(progress.getString("message")).contains("3.33 EUR");
+        assertThat(progress.getJsonObject("observed")).isEmpty();
+    }
+
+    @Test
     void aPriceHasOneWriterAtATime() {
         var first = shop.approved();
         var second = shop.approved();
@@ -194,6 +209,35 @@ class ApplyRunIT {
                 .allSatisfy(change -> assertThat(change.getString("state")).isEqualTo("SKIPPED"));
         assertThat(shop.editor().post("/api/v1/runs/" + run + "/rollback").problem())
                 .isEqualTo("nothing-to-undo");
+    }
+
+    @Test
+    void whatIsClaimedAtTheMomentOfCancellingKeepsItsDecision() throws Exception {
+        var run = shop.approved();
+        shop.tenant().execute(REST);
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        Shop.eventually(() -> shop.run(run).getString("state"), state -> state.equals("APPLYING"));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var claim = shop.tenant().database().getConnection();
+                var statement = claim.createStatement()) {
+            statement.execute(
+                    "select set_config('app.tenant_id', '" + shop.tenant().id() + "', true)");
+            statement.execute("update target set state = 'APPLYING', lease_until = now() + interval '1 hour'"
+                    + " where run_id = '" + run + "' and sku = 'CUP'");
+            var cancelled = threads.submit(() -> Shop.ok(200, shop.editor().post("/api/v1/runs/" + run + "/cancel")));
+            Shop.eventually(
+                    () -> shop.tenant().ask("select count(*) from pg_locks where not granted"),
+                    waiting -> !waiting.equals(0L));
+            claim.commit();
+            cancelled.get();
+        }
+
+        assertThat(shop.target(run, "CUP").getString("state")).isEqualTo("APPLYING");
+        assertThat(shop.items("/api/v1/price-changes?run=" + run + "&sku=CUP"))
+                .allSatisfy(change -> assertThat(change.getString("state")).isEqualTo("APPROVED"));
+        assertThat(shop.items("/api/v1/price-changes?run=" + run + "&sku=MUG"))
+                .allSatisfy(change -> assertThat(change.getString("state")).isEqualTo("SKIPPED"));
     }
 
     @Test

@@ -168,6 +168,53 @@ class LayerIT extends SalesInJuly {
     }
 
     @Test
+    void aTurnCancelsWhatWaitsAndWaitsForWhatIsInFlight() {
+        var everything = shop.rule("Everything", mugs("everything", "-20").replace("Kitchen > Mugs", "Kitchen"));
+        Shop.ok(200, shop.owner().post("/api/v1/freeze", "{\"reason\": \"stocktaking\"}"));
+        var sale = shop.sale("A", everything, "2024-07-10T00:00:00Z", "2024-07-20T00:00:00Z", 5);
+        shop.clock("2024-07-12T00:00:00Z");
+        Shop.eventually(() -> shop.layer(sale).getString("state"), "OPEN"::equals);
+        var opening = runs(shop.layer(sale)).getFirst().getString("id");
+        verifying(opening, "now() + interval '1 hour'");
+        shop.clock("2024-07-21T00:00:00Z");
+
+        Shop.eventually(() -> shop.target(opening, "MUG").getString("state"), "CANCELLED"::equals);
+
+        assertThat(shop.layer(sale).getString("state")).isEqualTo("OPEN");
+        Shop.ok(204, shop.owner().delete("/api/v1/freeze"));
+        verifying(opening, "now()");
+        shop.layer(sale, "ENDED");
+        assertThat(shop.shown()).containsEntry("CUP", "10.00").containsEntry("MUG", "100.00");
+    }
+
+    @Test
+    void aRunThatIsCancelledHasMovedThePricesUnderASaleThatItHadWritten() {
+        var a = saleA();
+        shop.clock("2024-07-12T00:00:00Z");
+        shop.layer(a, "OPEN");
+        var dearer = mugs("dearer", "10").replace("Kitchen > Mugs", "Kitchen");
+        shop.rulebook("Dearer", "dearer", shop.rule("Dearer", dearer));
+        var run = shop.approved(shop.dryRun("dearer"));
+        shop.tenant().execute("update connection set paused_until = now() + interval '1 hour'");
+        Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+        Shop.eventually(() -> shop.target(run, "MUG").getString("state"), "APPLIED"::equals);
+
+        Shop.ok(200, shop.editor().post("/api/v1/runs/" + run + "/cancel"));
+        shop.tenant().execute("update connection set paused_until = null");
+
+        Shop.eventually(this::mug, "88.00 110.00"::equals);
+        assertThat(shop.shown()).containsEntry("CUP", "10.00");
+    }
+
+    private void verifying(String run, String until) {
+        shop.tenant()
+                .execute(
+                        "update target set state = 'VERIFYING', attempt = 1, lease_until = " + until
+                                + " where run_id = ?::uuid and sku = 'CUP'",
+                        run);
+    }
+
+    @Test
     void whatIsAskedForWronglyIsRefused() {
         var july = "\"from\": \"2024-07-10\", \"to\": \"2024-07-20\"";
 

@@ -195,6 +195,30 @@ class UndoIT {
     }
 
     @Test
+    void aPriceOfTheListThatItsOwnIsBasedOnIsALaterVersionToo() {
+        var outlet = "{\"slug\": \"outlet\", \"name\": \"Outlet\", \"basedOn\": \"retail\", \"factor\": 0.5}";
+        Shop.ok(201, shop.editor().post("/api/v1/price-lists", outlet));
+        var wanted = "{\"rulebook\": \"summer\", \"priceList\": \"outlet\"}";
+        var run = Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs", wanted)));
+        shop.apply(shop.approved(run));
+        var dearer = Shop.PRODUCTS.replace("Cups,4.00,10.00", "Cups,4.00,12.00");
+        Shop.ok(200, shop.editor().send("POST", "/api/v1/catalog/import?priceList=retail", "text/csv", dearer));
+
+        var undo = Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs/" + run + "/rollback")));
+
+        var changed = shop.target(undo, "CUP").getJsonObject("changed");
+        assertThat(changed.getString("how")).isEqualTo("LIST");
+        assertThat(changed.getJsonObject("by").getString("name")).isEqualTo("EDITOR");
+        assertThat(changed.getJsonObject("price").getString("amount")).isEqualTo("6.00");
+        assertThat(shop.target(undo, "MUG").getString("state")).isEqualTo("PREVIEW");
+        var made = shop.run(run).getJsonObject("times").getString("createdAt");
+        var to = "{\"priceList\": \"outlet\", \"at\": \"" + made + "\"}";
+        var back = Shop.id(Shop.ok(201, shop.editor().post("/api/v1/runs/undo-to", to)));
+        assertThat(shop.target(back, "CUP").getString("state")).isEqualTo("SKIPPED");
+        assertThat(shop.target(back, "MUG").getString("state")).isEqualTo("PREVIEW");
+    }
+
+    @Test
     void aPriceEditedElsewhereIsListedWithThePriceFoundAndWhoAdoptedIt() {
         var run = shop.applied().getString("id");
         shop.write(Map.of("CUP", "7.77", "MUG", "18.00", "POT", "50.00"));

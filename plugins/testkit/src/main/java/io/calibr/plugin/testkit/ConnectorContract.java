@@ -4,6 +4,7 @@ import io.calibr.model.Money;
 import io.calibr.model.Sku;
 import io.calibr.plugin.sdk.Capability;
 import io.calibr.plugin.sdk.CatalogItem;
+import io.calibr.plugin.sdk.ConfigField;
 import io.calibr.plugin.sdk.ConfigProblem;
 import io.calibr.plugin.sdk.ConnectorException;
 import io.calibr.plugin.sdk.Cursor;
@@ -73,6 +74,24 @@ public abstract class ConnectorContract {
             var problems = connection.factory().validate(config);
 
             assertThat(problems).extracting(ConfigProblem::field).containsExactly("noSuchField");
+        }
+    }
+
+    @Test
+    void aRequiredFieldThatIsMissingIsNamed() {
+        try (var connection = listing(MUG, TEN)) {
+            for (var field : connection.factory().descriptor().config()) {
+                var needed = field.required() && field.type() != ConfigField.Type.SECRET;
+                var config = new LinkedHashMap<>(connection.context().config());
+                config.remove(field.name());
+
+                var problems = connection.factory().validate(config);
+
+                assertThat(problems)
+                        .as(field.name())
+                        .extracting(ConfigProblem::field)
+                        .isEqualTo(needed ? List.of(field.name()) : List.of());
+            }
         }
     }
 
@@ -249,6 +268,24 @@ public abstract class ConnectorContract {
 
             assertThatExceptionOfType(ConnectorException.Transient.class)
                     .isThrownBy(() -> connection.sink().write(connection.call("w1", () -> true), write));
+
+            assertThat(connection.channel().shows(MUG)).contains(LivePrice.of(TEN));
+        }
+    }
+
+    @Test
+    void aCallWhoseTimeIsOverWritesNothing() {
+        assumeDeclared(Capability.PRICE_SINK);
+        try (var connection = listing(MUG, TEN)) {
+            var write = List.of(PriceWrite.over(connection.ref(MUG), LivePrice.of(EIGHT)));
+            var late = connection.call("w1");
+            connection
+                    .context()
+                    .clock()
+                    .advance(late.remaining(connection.context().clock()));
+
+            assertThatExceptionOfType(ConnectorException.Transient.class)
+                    .isThrownBy(() -> connection.sink().write(late, write));
 
             assertThat(connection.channel().shows(MUG)).contains(LivePrice.of(TEN));
         }

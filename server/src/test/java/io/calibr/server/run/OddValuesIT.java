@@ -4,6 +4,7 @@ import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,14 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Values that are well formed and that no database keeps are the caller's mistake, wherever they stand. */
 @ExtendWith(CalibrServer.class)
-class OddBodiesIT {
+class OddValuesIT {
 
     private static final String NUL = "a\\u0000b";
 
     private final RunningCalibr calibr;
     private Shop shop;
 
-    OddBodiesIT(RunningCalibr calibr) {
+    OddValuesIT(RunningCalibr calibr) {
         this.calibr = calibr;
     }
 
@@ -53,6 +54,18 @@ class OddBodiesIT {
         refused("/api/v1/runs", "{'rulebook': 'summer', 'channel': '" + NUL + "'}");
         refused("/api/v1/runs/" + shop.dryRun() + "/lines/exclude", "{'q': '" + NUL + "'}");
         refused("/api/v1/runs/" + shop.dryRun() + "/lines/exclude", "{'skus': ['" + NUL + "']}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after:CUP", "after:a\0b"})
+    void aCursorOfAnotherListIsNotOfThisOne(String key) {
+        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        for (var list : new String[] {
+            "runs", "dlq", "price-changes", "reconciliations", "schedules", "layers", "events", "audit"
+        }) {
+            var answer = shop.editor().get("/api/v1/" + list + "?cursor=" + cursor);
+            assertThat(answer.problem()).as(list + answer.body()).isEqualTo("cursor-invalid");
+        }
     }
 
     @Test
