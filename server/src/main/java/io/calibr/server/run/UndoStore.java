@@ -74,8 +74,7 @@ class UndoStore {
                                and o.kind <> 'LAYER'
                                and case o.kind when 'LIST' then o.recorded_at else o.valid_from end <= r.as_of
                              union all
-                            select b.id, b.kind, case when round(b.amount * p.factor) <= 1e15
-                                                      then round(b.amount * p.factor)::bigint end, null, b.valid_from,
+                            select b.id, b.kind, {derived}, null, b.valid_from,
                                    b.valid_to, b.recorded_at
                               from price_version b
                              where b.tenant_id = r.tenant_id and b.price_list_id = p.base and b.sku = k.sku
@@ -86,13 +85,14 @@ class UndoStore {
                      order by v.kind, v.valid_from, v.recorded_at desc, v.id desc) as h
              where h.valid_from <= r.as_of and (h.valid_to is null or h.valid_to > r.as_of)
              order by h.valid_from = timestamptz '-infinity', h.recorded_at desc, h.valid_from desc, h.id desc
-             limit 1""";
+             limit 1""".replace("{derived}", derived("b"));
 
     /**
      * What runs on this channel have written since the run's instant, with the regular price that held then. The last word
      * is ours to put back, or it is later than ours.
      */
-    private static final String SINCE = """
+    private static final String SINCE =
+            """
             select p.tenant, p.undo, p.at, k.sku, k.sku as channel_ref, i.currency, last.amount as shown,
                    last.compare_at as shown_compare_at, held.amount as wanted, held.compare_at as wanted_compare_at,
                    case when not last.ours then last.id end as later
@@ -106,8 +106,7 @@ class UndoStore {
                      where v.tenant_id = r.tenant_id and v.price_list_id = r.price_list_id and v.kind = 'RUN'
                        and v.valid_from > r.as_of and (p.names is null or v.sku = any(p.names))) as k
              cross join lateral (
-                    select v.id, case when v.price_list_id = r.price_list_id then v.amount
-                                      else round(v.amount * p.factor)::bigint end as amount, v.compare_at,
+                    select v.id, case when v.price_list_id = r.price_list_id then v.amount else {derived} end as amount, v.compare_at,
                            exists (select from run w where w.tenant_id = v.tenant_id and w.id = v.run_id
                                       and w.connection_id is not distinct from r.connection_id) as ours
                       from price_version v
@@ -119,7 +118,7 @@ class UndoStore {
                                 and o.kind = 'LIST'))
                      order by v.recorded_at desc, v.id desc limit 1) as last
               left join lateral ({held}) as held on true
-             where (last.amount, last.compare_at) is distinct from (held.amount, held.compare_at)""".replace("{held}", HELD);
+             where (last.amount, last.compare_at) is distinct from (held.amount, held.compare_at)""".replace("{derived}", derived("v")).replace("{held}", HELD);
 
     private static final String HELD_OF_ONE =
             "select h.amount, h.compare_at, i.currency\n" + PARAMETERS + """
@@ -205,6 +204,12 @@ class UndoStore {
         sql.update(CHANGES, undo.id().value(), reason.orElse(null));
         previews.complete(targets);
         return targets;
+    }
+
+    /** What a version of the list that the run's is based on comes to; null where that is more than any price. */
+    private static String derived(String version) {
+        return "case when round(@.amount * p.factor) <= 1e15 then round(@.amount * p.factor)::bigint end"
+                .replace("@", version);
     }
 
     private static @Nullable UUID base(@Nullable PriceList list) {

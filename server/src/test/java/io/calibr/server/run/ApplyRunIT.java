@@ -115,7 +115,8 @@ class ApplyRunIT {
 
         assertThat(ended).isEmpty();
         assertThat(shop.target(run, "CUP").getString("state")).isEqualTo("VERIFYING");
-        assertThat(finished(claimed(run, "CUP", 2), new Fate.Again(Duration.ZERO, false))).hasSize(1);
+        assertThat(finished(claimed(run, "CUP", 2), new Fate.Again(Duration.ZERO, false)))
+                .hasSize(1);
     }
 
     @Test
