@@ -70,7 +70,8 @@ class MaterializeRecords {
             if (occasion instanceof Occasion.Person) {
                 var facts = new LinkedHashMap<>(facts(occasion));
                 facts.put("reason", reason);
-                transactions.run(() -> record(new About("project", project.value(), project), JobOutcome.FAILED, facts));
+                transactions.run(
+                        () -> record(new About("project", project.value(), project), JobOutcome.FAILED, facts));
             }
         }
 
