@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param started by the business clock
  * @param facts what a reader needs beside start, end, duration and outcome
  */
-public record JobEnd(Job job, About about, Instant started, Duration took, Outcome outcome, Map<String, ?> facts) {
+public record JobEnd(Job job, About about, Instant started, Duration took, JobOutcome outcome, Map<String, ?> facts) {
 
     public JobEnd {
         facts = Map.copyOf(facts);
@@ -20,9 +20,4 @@ public record JobEnd(Job job, About about, Instant started, Duration took, Outco
 
     /** What it was for. */
     public record About(String entity, UUID id, ProjectId project) {}
-
-    public enum Outcome {
-        DONE,
-        FAILED
-    }
 }

@@ -1,6 +1,5 @@
 package io.calibr.server.event;
 
-import io.calibr.server.event.JobEnd.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
@@ -26,7 +25,7 @@ public class JobMeters {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         for (var job : Job.values()) {
-            for (var outcome : Outcome.values()) {
+            for (var outcome : JobOutcome.values()) {
                 finished(job, outcome);
             }
             time(job);
@@ -34,15 +33,15 @@ public class JobMeters {
     }
 
     public void done(Job job, Duration took) {
-        finished(job, Outcome.DONE).inc();
+        finished(job, JobOutcome.DONE).inc();
         time(job).update(took);
     }
 
     public void failed(Job job) {
-        finished(job, Outcome.FAILED).inc();
+        finished(job, JobOutcome.FAILED).inc();
     }
 
-    private Counter finished(Job job, Outcome outcome) {
+    private Counter finished(Job job, JobOutcome outcome) {
         return registry.counter(
                 "calibr_jobs_finished",
                 new Tag("job", job.word()),

@@ -1,6 +1,5 @@
 package io.calibr.server.event;
 
-import io.calibr.server.event.JobEnd.Outcome;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -27,7 +26,7 @@ public class JobRecords {
 
     /** One that is recorded once it has ended. */
     public void record(JobEnd end) {
-        if (end.outcome() == Outcome.DONE) {
+        if (end.outcome() == JobOutcome.DONE) {
             meters.done(end.job(), end.took());
         } else {
             meters.failed(end.job());
@@ -44,13 +43,13 @@ public class JobRecords {
         facts.put("outcome", end.outcome());
         var about = end.about();
         journal.record(new Change(end.job().word(), about.entity(), about.id(), null, facts).in(about.project()));
-        var line = (end.outcome() == Outcome.DONE ? log.atInfo() : log.atWarn())
+        var line = (end.outcome() == JobOutcome.DONE ? log.atInfo() : log.atWarn())
                 .addKeyValue("job", end.job().word())
                 .addKeyValue(about.entity(), about.id())
                 .addKeyValue("milliseconds", end.took().toMillis());
         for (var fact : end.facts().entrySet()) {
             line = line.addKeyValue(fact.getKey(), fact.getValue());
         }
-        line.log(end.outcome() == Outcome.DONE ? "job done" : "job failed");
+        line.log(end.outcome() == JobOutcome.DONE ? "job done" : "job failed");
     }
 }

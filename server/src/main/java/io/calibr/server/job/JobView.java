@@ -1,6 +1,6 @@
 package io.calibr.server.job;
 
-import io.calibr.server.event.JobEnd;
+import io.calibr.server.event.JobOutcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,5 +30,5 @@ public record JobView(
 
     /** @param reason of a failure */
     public record Last(
-            JobEnd.Outcome outcome, Instant at, @Nullable String reason) {}
+            JobOutcome outcome, Instant at, @Nullable String reason) {}
 }

@@ -2,7 +2,7 @@ package io.calibr.server.job;
 
 import io.calibr.model.ProjectId;
 import io.calibr.server.event.Job;
-import io.calibr.server.event.JobEnd.Outcome;
+import io.calibr.server.event.JobOutcome;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
 import io.calibr.server.problem.Kind;
@@ -67,7 +67,7 @@ class ReadJobs {
         return outcome == null
                 ? null
                 : new JobView.Last(
-                        Outcome.valueOf(outcome),
+                        JobOutcome.valueOf(outcome),
                         Objects.requireNonNull(Sql.instant(row, "ended_at")),
                         row.getString("reason"));
     }

@@ -3,7 +3,7 @@ package io.calibr.server.reconcile;
 import io.calibr.server.event.Job;
 import io.calibr.server.event.JobEnd;
 import io.calibr.server.event.JobEnd.About;
-import io.calibr.server.event.JobEnd.Outcome;
+import io.calibr.server.event.JobOutcome;
 import io.calibr.server.event.JobRecords;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ class ReadingRecords {
         meters.found(found);
         record(
                 reading,
-                Outcome.DONE,
+                JobOutcome.DONE,
                 Map.of(
                         "reconciliation", reading.id(),
                         "counts", found.counts(),
@@ -39,10 +39,10 @@ class ReadingRecords {
 
     /** It is tried again. */
     void failed(Reconciling reading, String reason) {
-        record(reading, Outcome.FAILED, Map.of("reconciliation", reading.id(), "reason", reason));
+        record(reading, JobOutcome.FAILED, Map.of("reconciliation", reading.id(), "reason", reason));
     }
 
-    private void record(Reconciling reading, Outcome outcome, Map<String, ?> facts) {
+    private void record(Reconciling reading, JobOutcome outcome, Map<String, ?> facts) {
         var about = new About("connection", reading.connection().value(), reading.project());
         records.record(new JobEnd(Job.RECONCILE, about, reading.at(), took(reading), outcome, facts));
     }

@@ -4,8 +4,8 @@ import io.calibr.model.RunId;
 import io.calibr.server.event.Job;
 import io.calibr.server.event.JobEnd;
 import io.calibr.server.event.JobEnd.About;
-import io.calibr.server.event.JobEnd.Outcome;
 import io.calibr.server.event.JobMeters;
+import io.calibr.server.event.JobOutcome;
 import io.calibr.server.event.JobRecords;
 import io.calibr.server.platform.Transactions;
 import jakarta.enterprise.context.Dependent;
@@ -61,7 +61,7 @@ class BatchRecords {
                 new About("run", run.value(), sum.project()),
                 begun,
                 sum.took(),
-                sum.failed() == 0 ? Outcome.DONE : Outcome.FAILED,
+                sum.failed() == 0 ? JobOutcome.DONE : JobOutcome.FAILED,
                 facts);
     }
 }

@@ -5,7 +5,7 @@ import io.calibr.model.ProjectId;
 import io.calibr.server.event.Job;
 import io.calibr.server.event.JobEnd;
 import io.calibr.server.event.JobEnd.About;
-import io.calibr.server.event.JobEnd.Outcome;
+import io.calibr.server.event.JobOutcome;
 import io.calibr.server.event.JobRecords;
 import io.calibr.server.platform.Transactions;
 import jakarta.enterprise.context.Dependent;
@@ -70,17 +70,18 @@ class MaterializeRecords {
             if (occasion instanceof Occasion.Person) {
                 var facts = new LinkedHashMap<>(facts(occasion));
                 facts.put("reason", reason);
-                transactions.run(() -> record(new About("project", project.value(), project), Outcome.FAILED, facts));
+                transactions.run(
+                        () -> record(new About("project", project.value(), project), JobOutcome.FAILED, facts));
             }
         }
 
         private void done(Run run, Map<String, Object> more) {
             var facts = new LinkedHashMap<>(more);
             facts.put("counts", run.counts());
-            record(new About("run", run.id().value(), run.plan().project()), Outcome.DONE, facts);
+            record(new About("run", run.id().value(), run.plan().project()), JobOutcome.DONE, facts);
         }
 
-        private void record(About about, Outcome outcome, Map<String, ?> facts) {
+        private void record(About about, JobOutcome outcome, Map<String, ?> facts) {
             records.record(new JobEnd(Job.MATERIALIZE, about, started, took(), outcome, facts));
         }
 

@@ -7,7 +7,7 @@ import io.calibr.server.event.ClockWork;
 import io.calibr.server.event.Job;
 import io.calibr.server.event.JobEnd;
 import io.calibr.server.event.JobEnd.About;
-import io.calibr.server.event.JobEnd.Outcome;
+import io.calibr.server.event.JobOutcome;
 import io.calibr.server.event.JobRecords;
 import io.calibr.server.event.Journal;
 import io.calibr.server.platform.IdSource;
@@ -142,7 +142,7 @@ class FireSchedules implements ClockWork {
                         new About("schedule", schedule.id(), schedule.owner().project()),
                         begun.at(),
                         Duration.ofNanos(System.nanoTime() - begun.nanos()),
-                        Outcome.FAILED,
+                        JobOutcome.FAILED,
                         Map.of("for", "schedule", "schedule", schedule.id(), "reason", why)));
             }
         });

@@ -32,7 +32,7 @@ class LargeRunIT {
         shop.tenant().execute(TARGETS);
         shop.tenant().execute("analyze target (tenant_id, run_id, sku, channel_ref, state)");
         Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
-        Shop.eventually(() -> shop.run(run), one -> one.getJsonObject("targets").getInt("applied") == 2);
+        Shop.eventually(() -> shop.run(run), one -> one.getJsonObject("targets").getInt("applied", 0) == 2);
 
         var plan = shop.tenant()
                 .ask("explain (format json) "

@@ -1,0 +1,7 @@
+package io.calibr.server.event;
+
+/** How a job ended. */
+public enum JobOutcome {
+    DONE,
+    FAILED
+}
