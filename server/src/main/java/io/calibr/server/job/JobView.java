@@ -23,12 +23,18 @@ public record JobView(
         @Nullable Last last) {
 
     /**
+     * What it works for.
+     *
      * @param entity schedule, layer, run or connection
      * @param name a run has that of its price list
      */
     public record About(String entity, UUID id, String name) {}
 
-    /** @param reason of a failure */
+    /**
+     * How it ended last.
+     *
+     * @param reason of a failure
+     */
     public record Last(
             JobOutcome outcome, Instant at, @Nullable String reason) {}
 }
