@@ -114,7 +114,7 @@ public record AttributesView(@Nullable List<AttributeView> attributes) {
         var any = new AttributeReader(Term.of("value", type, ""));
         values.stream()
                 .filter(value ->
-                        value.length() > LONGEST || !any.takes(value) || type == TermType.TAGS && value.contains(";"))
+                        value.length() > LONGEST || !any.takes(value) || (type == TermType.TAGS && value.contains(";")))
                 .findFirst()
                 .ifPresent(value -> {
                     throw refused(

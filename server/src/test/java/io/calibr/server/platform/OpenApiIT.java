@@ -5,6 +5,7 @@ import io.calibr.server.testing.RunningCalibr;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,20 @@ class OpenApiIT {
 
     OpenApiIT(RunningCalibr calibr) {
         this.calibr = calibr;
+    }
+
+    @Test
+    void whatTheDocumentRefersToHasAName() {
+        var said =
+                calibr.anonymous().with("Accept", "application/vnd.oai.openapi").get("/openapi");
+
+        var names = Pattern.compile("#/components/schemas/([^']*)'")
+                .matcher(said.body())
+                .results()
+                .map(reference -> reference.group(1))
+                .toList();
+
+        assertThat(names).contains("RunId", "Sku").allMatch(name -> name.matches("[A-Z][A-Za-z0-9]*"));
     }
 
     @Test
