@@ -222,7 +222,7 @@ class FactsIT {
         assertThat(dear.status()).as(dear.body()).isEqualTo(200);
         assertThat(dear.json().getJsonObject("prices")).doesNotContainKey("listPrice");
         assertThat(outcome(quote("\"priceList\": \"rupiah\"", "DEAR"))).isEqualTo("unknown");
-        assertThat(outcome(quote("\"priceList\": \"rupiah\"", "MUG"))).isEqualTo("priced");
+        assertThat(unitPrice(quote("\"priceList\": \"rupiah\"", "MUG"))).isEqualTo("20000000.00");
     }
 
     @ParameterizedTest
