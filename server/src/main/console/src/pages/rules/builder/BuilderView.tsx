@@ -120,7 +120,7 @@ export default function BuilderView({ rule }: { readonly rule: Rule }) {
       </aside>
       <Suspense fallback={null}>
         {publishing && (
-          <PublishDialog rule={rule} revision={version} findings={[]} failedTests={0} reviewIn={undefined} flush={async () => {}} onPublished={({ number }) => go(`/rules/${rule.id}?version=${number}`)} onClose={() => setPublishing(false)} />
+          <PublishDialog rule={rule} revision={version} findings={[]} failedTests={0} reviewIn={undefined} flush={() => Promise.resolve(version)} onPublished={({ number }) => go(`/rules/${rule.id}?version=${number}`)} onClose={() => setPublishing(false)} />
         )}
       </Suspense>
     </div>

@@ -299,7 +299,10 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
             revision={revision}
             findings={findings}
             failedTests={failing}
-            flush={editor.flush}
+            flush={async () => {
+              await editor.flush();
+              return editor.current().revision;
+            }}
             onPublished={() => {
               setDialog(undefined);
               void editor.refresh();

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 
-import { post, type Problem } from '../../../api/client';
+import { ifMatch, post, type Problem } from '../../../api/client';
 import type { Run } from '../../../api/runs';
 import type { Rule, RuleVersion } from '../../../api/types';
 import { notify } from '../../../ui/notify';
@@ -21,8 +21,8 @@ interface Props {
   readonly failedTests: number;
   /** The price list of the dry run that is made with the version; none where it is only published. */
   readonly reviewIn: string | undefined;
-  /** What waits is saved first: what is published is what is shown. */
-  readonly flush: () => Promise<void>;
+  /** Saves what waits and says which revision that came to: what is published is what is shown. */
+  readonly flush: () => Promise<number>;
   readonly onPublished: (version: RuleVersion) => void;
   readonly onClose: () => void;
 }
@@ -37,8 +37,8 @@ export default function PublishDialog({ rule, revision, findings, failedTests, r
   const diff = useDiff(rule.id, rule.publishedVersion ?? '', 'draft', revision, rule.publishedVersion !== undefined);
   const publish = useMutation<RuleVersion, Problem>({
     mutationFn: async () => {
-      await flush();
-      return post<RuleVersion>(`/api/v1/rules/${rule.id}/publish`, { reason: reason.trim() || undefined });
+      const seen = await flush();
+      return post<RuleVersion>(`/api/v1/rules/${rule.id}/publish`, { reason: reason.trim() || undefined }, { headers: ifMatch(seen) });
     },
     onSuccess: (version) => {
       void queries.invalidateQueries({ queryKey: [scope, 'rules'] });

@@ -1,6 +1,7 @@
 package io.calibr.server.rule;
 
 import io.calibr.server.problem.Kind;
+import io.calibr.server.rule.Rule.Edited;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,12 @@ final class EditedVersion {
                     .with("header", "If-Match");
         }
         return Long.valueOf(tag.group(1));
+    }
+
+    /** Refuses what is made from another version than the one that its author saw; null saw any. */
+    static void requireSeen(@Nullable Long seen, Edited now, String what, Object id) {
+        if (seen != null && seen != now.version()) {
+            throw Kind.CHANGED_MEANWHILE.with(what, id).with("version", now.version());
+        }
     }
 }

@@ -58,11 +58,16 @@ class PublishRule {
                 .findings();
     }
 
-    /** The new version; the last one where nothing has changed since. */
+    /**
+     * The new version; the last one where nothing has changed since.
+     *
+     * @param seen the version of the draft that is meant; null for whatever it says now
+     */
     @Transactional
-    RuleVersion publish(ProjectScope scope, RuleId id, @Nullable String reason) {
+    RuleVersion publish(ProjectScope scope, RuleId id, @Nullable Long seen, @Nullable String reason) {
         rules.lock(id);
         var rule = find(scope, id);
+        EditedVersion.requireSeen(seen, rule.edited(), "rule", id);
         var table = examine(scope, rule, rule.draft()).orRefuse();
         var hash = rule.draft().hash();
         var last = versions.latest(scope.project(), id);

@@ -52,11 +52,16 @@ class PublishRulebook {
                 .findings();
     }
 
-    /** The new version; the last one where it would pin and guard the same. */
+    /**
+     * The new version; the last one where it would pin and guard the same.
+     *
+     * @param seen the version of the draft that is meant; null for whatever it says now
+     */
     @Transactional
-    RulebookVersion publish(ProjectScope scope, RulebookId id, @Nullable String reason) {
+    RulebookVersion publish(ProjectScope scope, RulebookId id, @Nullable Long seen, @Nullable String reason) {
         rulebooks.lock(id);
         var draft = find(scope, id);
+        EditedVersion.requireSeen(seen, draft.edited(), "rulebook", id);
         var pinned = pins.of(scope.project(), draft);
         var guardrails = draft.content().guardrails();
         var compiled = pins.examine(scope.project(), pinned, guardrails).orRefuse();

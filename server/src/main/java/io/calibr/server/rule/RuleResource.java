@@ -108,8 +108,13 @@ public class RuleResource {
     @POST
     @Path("{id}/publish")
     @Allowed(Role.EDITOR)
-    public RuleVersionView publish(@Context ProjectScope scope, @PathParam("id") RuleId id, Reason reason) {
-        return RuleVersionView.of(publishing.publish(scope, id, reason.reason()));
+    public RuleVersionView publish(
+            @Context ProjectScope scope,
+            @PathParam("id") RuleId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Reason reason) {
+        return RuleVersionView.of(
+                publishing.publish(scope, id, EditedVersion.optional(ifMatch, null), reason.reason()));
     }
 
     @GET

@@ -96,8 +96,13 @@ public class RulebookResource {
     @POST
     @Path("{id}/publish")
     @Allowed(Role.EDITOR)
-    public RulebookVersionView publish(@Context ProjectScope scope, @PathParam("id") RulebookId id, Reason reason) {
-        return RulebookVersionView.of(publishing.publish(scope, id, reason.reason()));
+    public RulebookVersionView publish(
+            @Context ProjectScope scope,
+            @PathParam("id") RulebookId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Reason reason) {
+        return RulebookVersionView.of(
+                publishing.publish(scope, id, EditedVersion.optional(ifMatch, null), reason.reason()));
     }
 
     private static Response answer(Response.ResponseBuilder response, RulebookView rulebook) {

@@ -167,6 +167,20 @@ class RuleApiIT {
     }
 
     @Test
+    void whatSomebodyElseEditedMeanwhileIsNotPublishedUnseen() {
+        var rule = id(create("Tenth off", TENTH_OFF));
+        var path = "/api/v1/rules/" + rule + "/publish";
+        edit(rule, 0, TENTH_OFF.replace("-10", "-15"));
+
+        var unseen = tenant.editor().with("If-Match", "\"0\"").post(path, "{}");
+        var seen = tenant.editor().with("If-Match", "\"1\"").post(path, "{}");
+
+        assertThat(unseen.problem()).as(unseen.body()).isEqualTo("changed-meanwhile");
+        assertThat(unseen.json().getInt("version")).isEqualTo(1);
+        assertThat(seen.json().getInt("number")).isEqualTo(1);
+    }
+
+    @Test
     void aVersionTellsWhoPublishedItAndWhy() {
         var rule = id(create("Tenth off", TENTH_OFF));
 
