@@ -113,12 +113,13 @@ final class DisturbedShop {
 
     /**
      * Waits for a run's end and looks at what became of it. Who failed may have failed for lack of attempts only: they are
-     * counted, and tried once more.
+     * counted, and tried once more, which says nothing about how soon work was resumed.
      */
     Figures judged(Round round, List<Instant> disturbances) {
         settle(round);
         var falselyTold = wrong(round);
         var gaveUpEarly = failed(round);
+        var longestResume = longestResume(round, disturbances);
         channel.faults().clear();
         if (Set.of("PARTIAL", "FAILED").contains(state(round))) {
             var _ = shop.editor().post("/api/v1/runs/" + round.run() + "/retry-failed");
@@ -135,14 +136,7 @@ final class DisturbedShop {
         if (lost > 0 || isStuck) {
             findings.add("run " + round.run() + " ended " + state(round) + ": " + states);
         }
-        return new Figures(
-                skus.size(),
-                lost,
-                isStuck ? (int) open : 0,
-                wrong,
-                0,
-                rebuilt(round),
-                longestResume(round, disturbances));
+        return new Figures(skus.size(), lost, isStuck ? (int) open : 0, wrong, 0, rebuilt(round), longestResume);
     }
 
     /** Targets that failed before somebody retried them, in all runs. */
