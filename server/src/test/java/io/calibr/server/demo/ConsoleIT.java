@@ -257,7 +257,7 @@ class ConsoleIT {
         console.link("Runs").click();
         console.page().getByRole(AriaRole.LINK, name("Undo")).first().click();
         console.button("Approve").click();
-        console.button("Apply").first().click();
+        console.button("Apply \\d").click();
         reaches("Applied");
     }
 
