@@ -62,13 +62,16 @@ describe('the thing', () => {
     expect(placeOf(entry({}))).toBe('/runs/0197aa00-0000-7000-8000-000000abcdef');
     expect(placeOf(entry({ entity: 'target', facts: { run: 'r1', sku: 'A/1 B' } }))).toBe('/runs/r1?sku=A%2F1%20B');
     expect(placeOf(entry({ entity: 'rule', entityId: 'q' }))).toBe('/rules/q');
+    expect(placeOf(entry({ action: 'project.canary_decided', entity: 'project' }))).toBe('/settings');
+    expect(placeOf(entry({ action: 'project.frozen', entity: 'project' }))).toBeUndefined();
     expect(placeOf(entry({ entity: 'api_key' }))).toBeUndefined();
   });
 
   it('goes under the name it has', () => {
     expect(thingOf(entry({}))).toBe('Run abcdef');
     expect(thingOf(entry({ entity: 'rule', facts: { slug: 'summer' } }))).toBe('Rule summer');
-    expect(thingOf(entry({ entity: 'project' }))).toBe('Catalogue');
+    expect(thingOf(entry({ action: 'catalog.imported', entity: 'project' }))).toBe('Catalogue');
+    expect(thingOf(entry({ action: 'project.frozen', entity: 'project' }))).toBe('Project');
     expect(thingOf(entry({ action: 'project.created', entity: 'project', facts: { slug: 'outlet' } }))).toBe('Project outlet');
   });
 });

@@ -63,6 +63,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'schedule.removed': 'Schedule removed',
 };
 
+const IMPORTED = 'catalog.imported';
+
 export const ACTIONS: readonly string[] = [
   'apikey.issued',
   'apikey.revoked',
@@ -138,7 +140,7 @@ export const ENTITIES: Readonly<Record<string, string>> = {
   target: 'Price',
   rule: 'Rule',
   rulebook: 'Rulebook',
-  project: 'Catalogue',
+  project: 'Project',
   price_list: 'Price list',
   connection: 'Connection',
   api_key: 'API key',
@@ -161,7 +163,7 @@ export function summary(entry: AuditEntry): string {
   return [...changed.map((fact) => `${fact.name} ${fact.before} → ${fact.after}`), ...inShort(others)].join(' · ');
 }
 
-const SAID = new Set(['state', 'kind', 'draft', 'hash', 'undoOf', 'run', 'sku', 'slug', 'name', 'email', 'channel', 'reconciliation']);
+const SAID = new Set(['state', 'kind', 'draft', 'hash', 'undoOf', 'run', 'sku', 'slug', 'name', 'email', 'channel', 'reconciliation', 'started', 'ended']);
 
 function inShort(facts: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(facts)
@@ -248,7 +250,7 @@ export function placeOf(entry: AuditEntry): string | undefined {
     case 'rulebook':
       return `/rules/${entityId}`;
     case 'project':
-      return '/catalogue';
+      return entry.action === IMPORTED ? '/catalogue' : entry.action.endsWith('_decided') ? '/settings' : undefined;
     default:
       return undefined;
   }
@@ -258,7 +260,6 @@ export function placeOf(entry: AuditEntry): string | undefined {
 export function thingOf(entry: AuditEntry): string {
   const { slug, sku, name, email } = entry.facts;
   const named = [sku, slug, name, email].find((value) => typeof value === 'string');
-  // what happens to a whole project is otherwise an import of its catalogue
-  const entity = entry.action === 'project.created' ? 'Project' : (ENTITIES[entry.entity] ?? words(entry.entity));
+  const entity = entry.action === IMPORTED ? 'Catalogue' : (ENTITIES[entry.entity] ?? words(entry.entity));
   return named ? `${entity} ${String(named)}` : entry.entityId && entry.entity !== 'project' ? `${entity} ${shortId(entry.entityId)}` : entity;
 }

@@ -139,12 +139,13 @@ export function useExplanation(run: string, sku: string) {
   });
 }
 
+/** What people and Calibr did to the run; how each of its batches went is for those who look after jobs. */
 export function useTimeline(id: string) {
   const scope = useScope();
   return useQuery({
     queryKey: partKey(scope, id, 'timeline'),
     queryFn: ({ signal }) =>
-      get<Page<AuditEntry>>('/api/v1/audit', { query: { entity: 'run', entityId: id, limit: 50 }, signal }),
+      get<Page<AuditEntry>>('/api/v1/audit', { query: { entity: 'run', entityId: id, without: 'job.', limit: 50 }, signal }),
   });
 }
 

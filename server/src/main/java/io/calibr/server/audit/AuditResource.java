@@ -37,6 +37,7 @@ public class AuditResource {
             @QueryParam("entity") @Nullable String entity,
             @QueryParam("entityId") @Nullable String entityId,
             @QueryParam("action") @Nullable String action,
+            @QueryParam("without") @Nullable String without,
             @QueryParam("actor") @Nullable String actor,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
@@ -46,6 +47,7 @@ public class AuditResource {
                 entity,
                 entityId,
                 action,
+                without,
                 actor,
                 Moments.parameter("from", from, scope.zone()).orElse(null),
                 Moments.parameter("to", to, scope.zone()).orElse(null));

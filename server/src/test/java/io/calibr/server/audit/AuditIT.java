@@ -34,6 +34,14 @@ class AuditIT {
     }
 
     @Test
+    void leavesOutActionsByHowTheyBegin() {
+        var all = rows("entity=price_list");
+
+        assertThat(rows("entity=price_list&without=job.")).isEqualTo(all).isPositive();
+        assertThat(rows("entity=price_list&without=pricelist.")).isZero();
+    }
+
+    @Test
     void saysWhichInstantCannotBeRead() {
         var answer = audit("to=yesterday");
 
