@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 
 import { newKey, post, type Problem } from '../../api/client';
@@ -51,6 +51,9 @@ export default function UndoTo({ onClose }: Props) {
     },
   });
   const read = lists.data && channels.data;
+  const instant = useRef<HTMLInputElement>(null);
+  // the drawer looks for what is to be focused when it opens, which may be before there is a form
+  useEffect(() => instant.current?.focus(), [read]);
 
   return (
     <Side
@@ -91,6 +94,7 @@ export default function UndoTo({ onClose }: Props) {
               description={zone ? `By the clocks of the project (${zone})` : undefined}
               required
               withAsterisk={false}
+              ref={instant}
               data-autofocus
               error={form.at && !request ? 'It is still to come' : undefined}
               {...field('at')}

@@ -67,12 +67,6 @@ export function PolicySection<Policy, Form>({ name, title, counts, action, formO
             </div>
           )}
           <div className="settings-foot">
-            <span>
-              {counts}{' '}
-              <Link className="text-link text-link-in" href={`/audit?action=${action}`}>
-                Earlier decisions
-              </Link>
-            </span>
             {may && (
               <Group gap="xs">
                 <Button
@@ -90,6 +84,12 @@ export function PolicySection<Policy, Form>({ name, title, counts, action, formO
                 </Button>
               </Group>
             )}
+            <span>
+              {counts}{' '}
+              <Link className="text-link text-link-in" href={`/audit?action=${action}`}>
+                Earlier decisions
+              </Link>
+            </span>
           </div>
         </form>
       )}

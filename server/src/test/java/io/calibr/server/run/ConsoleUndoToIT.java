@@ -52,7 +52,7 @@ class ConsoleUndoToIT {
         opens("EDITOR");
         console.button("Go back to an instant").focus();
         console.press("Enter");
-        var instant = console.dialog().getByLabel("Instant");
+        var instant = instant();
         assertThat(instant).isFocused();
         assertThat(button("See what it puts back")).isDisabled();
         instant.fill("2999-01-01T00:00");
@@ -77,7 +77,7 @@ class ConsoleUndoToIT {
     void someSkusAloneAreNamedAndWhereThereIsNothingItIsSaid() {
         opens("EDITOR");
         console.button("Go back to an instant").click();
-        console.dialog().getByLabel("Instant").fill("2024-07-10T12:00");
+        instant().fill("2024-07-10T12:00");
         console.dialog().getByLabel("SKUs").fill("POT");
         button("See what it puts back").click();
         console.sees(console.dialog().getByRole(AriaRole.ALERT));
@@ -104,6 +104,10 @@ class ConsoleUndoToIT {
 
     private void opens(String role) {
         new Visitor(calibr, shop.tenant(), role).signsIn(console, "runs");
+    }
+
+    private Locator instant() {
+        return console.dialog().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Instant"));
     }
 
     private Locator button(String name) {
