@@ -23,7 +23,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class ConsoleStatesIT {
 
     private static final List<String> PAGES =
-            List.of("Catalogue", "Rules", "Runs", "Sales", "Connectors", "Audit", "Settings");
+            List.of("Catalogue", "Rules", "Runs", "Sales", "Connectors", "Settings", "Audit");
     private static final String API = "**/api/v1/**";
 
     private final RunningCalibr calibr;
