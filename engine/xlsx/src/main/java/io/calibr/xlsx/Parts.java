@@ -4,10 +4,12 @@ import io.calibr.engine.table.Excerpt;
 import io.calibr.engine.table.Problem.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
@@ -48,7 +50,7 @@ final class Parts {
         if (!startsWith(file, 'P', 'K', 3, 4)) {
             throw new Refusal(Kind.BAD_WORKBOOK, "the file is not a workbook (.xlsx)");
         }
-        try (var zip = new ZipArchiveInputStream(new ByteArrayInputStream(file))) {
+        try (var zip = new Packing(file)) {
             check(zip, most);
         } catch (Refusal e) {
             throw e;
@@ -65,6 +67,7 @@ final class Parts {
         var unpacked = 0L;
         for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             checkName(entry, names);
+            checkMethod(entry);
             for (var count = zip.read(buffer); count >= 0; count = zip.read(buffer)) {
                 unpacked += count;
                 if (unpacked > most) {
@@ -93,6 +96,17 @@ final class Parts {
         }
     }
 
+    /** Spreadsheets pack by DEFLATE or not at all: ECMA-376, part 2, on the mapping to ZIP archives. */
+    private static void checkMethod(ZipArchiveEntry entry) throws Refusal {
+        var method = entry.getMethod();
+        if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
+            throw new Refusal(
+                    Kind.BAD_WORKBOOK,
+                    "the part " + Excerpt.of(entry.getName()) + " is packed by method " + method
+                            + ", which no spreadsheet uses: save the file again as .xlsx");
+        }
+    }
+
     private static boolean startsWith(byte[] file, int... bytes) {
         if (file.length < bytes.length) {
             return false;
@@ -103,5 +117,18 @@ final class Parts {
             }
         }
         return true;
+    }
+
+    /** A packed file, of which a part packed by Zstandard needs no library that we do not have, as it is refused. */
+    private static final class Packing extends ZipArchiveInputStream {
+
+        Packing(byte[] file) {
+            super(new ByteArrayInputStream(file));
+        }
+
+        @Override
+        protected InputStream createZstdInputStream(InputStream in) {
+            return InputStream.nullInputStream();
+        }
     }
 }

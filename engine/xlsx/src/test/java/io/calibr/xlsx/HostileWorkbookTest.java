@@ -26,6 +26,9 @@ class HostileWorkbookTest {
 
     private static final int MEGA = HostileWorkbooks.MEGA;
 
+    /** Where the header of the first part says how it is packed. */
+    private static final int METHOD = 8;
+
     private static List<Problem> problems(byte[] file) {
         return problems(file, Limits.standard());
     }
@@ -78,6 +81,20 @@ class HostileWorkbookTest {
         assertThat(problems(file))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("password"));
+    }
+
+    /** By the numbers of APPNOTE.TXT, 4.4.5; some of them need libraries that are not there. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 9, 12, 14, 20, 93, 95, 97, 98, 99, 0x1234})
+    void aPartPackedByAnotherMethodIsRefused(int method) {
+        var file = Packed.sheet(SOUND).bytes();
+        file[METHOD] = (byte) method;
+        file[METHOD + 1] = (byte) (method >> 8);
+
+        assertThat(problems(file)).singleElement().satisfies(problem -> {
+            assertThat(problem.kind().word()).isEqualTo("bad-workbook");
+            assertThat(problem.message()).contains("[Content_Types].xml", "method " + method);
+        });
     }
 
     @Test
