@@ -62,11 +62,11 @@ class ImportCatalogue {
                 rejections);
         var header = file.header().orElseThrow(() -> refusal(rejections));
         var staging = Staging.of(request.kind());
-        var target = new ImportTarget(scope.project(), list, scope.caller().user(), clock.instant());
         imports.stage(staging, file);
         if (file.isBroken()) {
             throw refusal(rejections);
         }
+        var target = new ImportTarget(scope.project(), list, scope.caller().user(), clock.instant());
         imports.check(staging, target, rejections);
         if (rejections.count() > 0 && !request.partial()) {
             throw refusal(rejections);

@@ -16,31 +16,31 @@ import static io.calibr.server.problem.Kind.RUN_CHANGED_MEANWHILE;
 @Dependent
 class StaleRuns {
 
-    /**
-     * Targets were made with the dry run: what was recorded later, on the list that theirs takes its prices from too, the run
-     * does not know. A sale is no regular price.
-     */
+    /** What was recorded after a target was made, or by a transaction that had not ended when its dry run began. */
+    private static final String UNKNOWN =
+            "(v.recorded_at > t.created_at or not pg_visible_in_snapshot(v.written_in, r.seen))";
+
+    /** Of a list that takes prices from another, what the other one got counts too. A sale is no regular price. */
     private static final String CHANGED = """
             select exists (
                      select from target t join price_version v
                          on v.tenant_id = t.tenant_id and v.price_list_id = t.price_list_id and v.sku = t.sku
-                      where t.tenant_id = p.tenant and t.run_id = p.run and t.state = 'QUEUED'
-                        and v.kind <> 'LAYER' and v.recorded_at > t.created_at)
+                      where t.tenant_id = r.tenant_id and t.run_id = r.id and t.state = 'QUEUED'
+                        and v.kind <> 'LAYER' and {unknown})
                   or exists (
                      select from target t
                        join price_list l on l.tenant_id = t.tenant_id and l.id = t.price_list_id
-                       join price_version b on b.tenant_id = l.tenant_id and b.price_list_id = l.based_on and b.sku = t.sku
-                      where t.tenant_id = p.tenant and t.run_id = p.run and t.state = 'QUEUED'
-                        and b.kind = 'LIST' and b.recorded_at > t.created_at
+                       join price_version v on v.tenant_id = l.tenant_id and v.price_list_id = l.based_on and v.sku = t.sku
+                      where t.tenant_id = r.tenant_id and t.run_id = r.id and t.state = 'QUEUED'
+                        and v.kind = 'LIST' and {unknown}
                         and not exists (select from price_version o
                                          where o.tenant_id = t.tenant_id and o.price_list_id = t.price_list_id
                                            and o.sku = t.sku and o.kind = 'LIST')) as prices,
                    exists (
-                     select from target t join cost c
-                         on c.tenant_id = t.tenant_id and c.project_id = t.project_id and c.sku = t.sku
-                      where t.tenant_id = p.tenant and t.run_id = p.run and t.state = 'QUEUED'
-                        and c.recorded_at > t.created_at) as costs
-              from (select ?::uuid as tenant, ?::uuid as run) as p""";
+                     select from target t join cost v
+                         on v.tenant_id = t.tenant_id and v.project_id = t.project_id and v.sku = t.sku
+                      where t.tenant_id = r.tenant_id and t.run_id = r.id and t.state = 'QUEUED' and {unknown}) as costs
+              from run r where r.tenant_id = ? and r.id = ?""".replace("{unknown}", UNKNOWN);
 
     private final Sql sql;
     private final RunStore runs;

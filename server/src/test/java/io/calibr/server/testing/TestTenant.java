@@ -62,15 +62,38 @@ public record TestTenant(
 
     /** Runs a statement as the database role of the requests, for this tenant. */
     public void execute(String sql, Object... parameters) {
-        try (var connection = connection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+        began(sql, parameters).close();
+    }
+
+    /** A statement that was run in a transaction, which is committed when it is closed. */
+    public Begun began(String sql, Object... parameters) {
+        try {
+            var connection = connection();
+            try (var statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                statement.execute();
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
             }
-            statement.execute();
-            connection.commit();
+            return new Begun(connection);
         } catch (SQLException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** A transaction that is open. */
+    public record Begun(Connection connection) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            try (connection) {
+                connection.commit();
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
