@@ -5,6 +5,7 @@ import io.calibr.model.Sku;
 import io.calibr.plugin.sdk.LivePrice;
 import io.calibr.plugin.testkit.simulator.ChannelSimulator;
 import io.calibr.plugin.testkit.simulator.Fault;
+import io.calibr.plugin.testkit.simulator.RateLimit;
 import io.calibr.plugin.testkit.simulator.SimulatorSettings;
 import io.calibr.server.testing.ServerProcess;
 import jakarta.json.Json;
@@ -128,6 +129,22 @@ class SimulatedChannelIT {
                 shop.editor().post("/api/v1/connections/" + Simulated.connect(shop, channel, "read", false) + "/sync"));
 
         assertThat(synced.json().getInt("listed")).isEqualTo(SKUS);
+    }
+
+    @Test
+    void aChannelThatTellsItsLimitIsAskedNoFaster() {
+        var tells = SimulatorSettings.usual(Clock.systemUTC(), SEED).limitedTo(new RateLimit(3, 2));
+        try (var limited = ChannelSimulator.open(tells)) {
+            skus().forEach(sku -> limited.list(sku, TEN));
+            Simulated.connect(shop, limited, "limited", false);
+            var run = approved("limited");
+            Shop.ok(202, shop.editor().post("/api/v1/runs/" + run + "/apply"));
+
+            assertThat(settled(run).getString("state")).isEqualTo("APPLIED");
+            assertThat(limited.received()).isGreaterThan(2 * SKUS / 20);
+            assertThat(limited.refused()).isLessThanOrEqualTo(1);
+            assertThat(limited.ledger().earlyCalls()).isEmpty();
+        }
     }
 
     private static String approved(String connection) {

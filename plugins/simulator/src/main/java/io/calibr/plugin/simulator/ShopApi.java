@@ -70,6 +70,7 @@ final class ShopApi {
         call.ensureWanted(clock());
         context.rateGate().acquire(call, BUCKET, 1);
         try (var answer = context.http().send(call, request)) {
+            ToldLimit.of(answer, BUCKET).ifPresent(told -> context.rateGate().observed(told.budget(), told.left()));
             if (answer.status() == 429) {
                 throw throttled(answer);
             }

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Writes carry an {@code Idempotency-Key}, which the channel writes down and does not honour, as most do not. A status is
  * {@code APPLIED}, {@code MOVED} or {@code REJECTED}. A request without sense is 400.
  *
+ * <p>A channel with a rate limit tells in every answer what is left of it: {@code RateLimit-Limit}, the most requests at
+ * once, {@code RateLimit-Remaining}, and {@code RateLimit-Rate}, how many it gains a second.
+ *
  * <p>Whoever runs a test sets items, faults and times by {@code POST /admin/items}, {@code POST} and {@code DELETE
  * /admin/faults} and reads {@code GET /admin/ledger}, or calls the methods here.
  */
@@ -114,6 +117,11 @@ public final class ChannelSimulator implements HostileChannel, AutoCloseable {
     @Override
     public int received() {
         return gate.received();
+    }
+
+    /** Requests so far that were answered 429 because of its own rate limit. */
+    public int refused() {
+        return gate.refused();
     }
 
     @Override

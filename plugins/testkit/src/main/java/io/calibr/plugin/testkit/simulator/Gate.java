@@ -1,8 +1,10 @@
 package io.calibr.plugin.testkit.simulator;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Gate {
     private Instant given = Instant.MIN;
     private Instant notBefore = Instant.MIN;
     private int received;
+    private int refused;
 
     Gate(Clock clock, Ledger ledger, @Nullable RateLimit limit) {
         this.clock = clock;
@@ -36,9 +39,25 @@ final class Gate {
         return limit == null ? Optional.empty() : taken(limit, now);
     }
 
+    /** What is left of the limit, as every answer tells it; nothing if there is none. */
+    synchronized Map<String, String> headers() {
+        return limit == null
+                ? Map.of()
+                : Map.of(
+                        "RateLimit-Limit", Integer.toString(limit.burst()),
+                        "RateLimit-Remaining", Long.toString((long) points),
+                        "RateLimit-Rate",
+                                BigDecimal.valueOf(limit.pointsPerSecond()).toPlainString());
+    }
+
     /** Requests so far. */
     synchronized int received() {
         return received;
+    }
+
+    /** Requests so far that there was no point left for. */
+    synchronized int refused() {
+        return refused;
     }
 
     /** Remembers that a caller is asked to wait until then. */
@@ -55,6 +74,7 @@ final class Gate {
             points--;
             return Optional.empty();
         }
+        refused++;
         return Optional.of(Duration.ofNanos((long) Math.ceil((1 - points) / known.pointsPerSecond() * 1e9)));
     }
 }

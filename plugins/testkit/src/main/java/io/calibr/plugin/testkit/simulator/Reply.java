@@ -1,13 +1,22 @@
 package io.calibr.plugin.testkit.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What a caller gets. */
 sealed interface Reply {
 
     /** An answer. */
-    record Answer(int status, Map<String, String> headers, JsonNode body) implements Reply {}
+    record Answer(int status, Map<String, String> headers, JsonNode body) implements Reply {
+
+        /** The same with more headers. */
+        Answer with(Map<String, String> more) {
+            var all = new HashMap<>(headers);
+            all.putAll(more);
+            return new Answer(status, all, body);
+        }
+    }
 
     /** The end of the connection. */
     record Reset() implements Reply {}

@@ -53,11 +53,15 @@ final class Routes implements HttpHandler {
                 return admin.answer(request);
             }
             return request.path().size() > 2 && request.path().subList(0, 2).equals(List.of("channels", "main"))
-                    ? throughTheGate(request)
+                    ? limited(throughTheGate(request))
                     : Reply.error(404, "there is no such channel");
         } catch (BadRequest | IllegalArgumentException refused) {
             return Reply.error(400, String.valueOf(refused.getMessage()));
         }
+    }
+
+    private Reply limited(Reply reply) {
+        return reply instanceof Reply.Answer answer ? answer.with(gate.headers()) : reply;
     }
 
     private Reply throughTheGate(Request request) {

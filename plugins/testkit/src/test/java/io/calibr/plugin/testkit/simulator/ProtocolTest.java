@@ -3,6 +3,7 @@ package io.calibr.plugin.testkit.simulator;
 import io.calibr.model.Sku;
 import io.calibr.plugin.testkit.MovableClock;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,18 +131,27 @@ class ProtocolTest {
         var clock = new MovableClock(NOW);
         var settings = SimulatorSettings.usual(clock, 1).limitedTo(new RateLimit(0.5, 2));
         try (var caller = Caller.of(settings, clock)) {
-            caller.health();
+            var first = caller.health();
             caller.health();
 
             var refused = caller.health();
             clock.advance(Duration.ofSeconds(2));
 
+            assertThat(left(first)).isEqualTo("1 of 2 at 0.5");
+            assertThat(left(refused)).isEqualTo("0 of 2 at 0.5");
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValue("Retry-After")).contains("2");
             assertThat(caller.health().statusCode()).isEqualTo(200);
             assertThat(caller.channel().ledger().earlyCalls()).isEmpty();
             assertThat(caller.channel().received()).isEqualTo(4);
         }
+    }
+
+    private static String left(HttpResponse<String> answer) {
+        var headers = answer.headers();
+        return headers.firstValue("RateLimit-Remaining").orElse("?") + " of "
+                + headers.firstValue("RateLimit-Limit").orElse("?") + " at "
+                + headers.firstValue("RateLimit-Rate").orElse("?");
     }
 
     @Test
