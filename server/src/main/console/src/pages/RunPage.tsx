@@ -176,7 +176,7 @@ function FailedNotice({ run, action, onShow }: FailedProps) {
   if (failed === 0) {
     return null;
   }
-  const [first, ...others] = failuresOf(letters.data?.items ?? []);
+  const [first, ...others] = failuresOf(letters.data?.pages.flatMap((page) => page.items) ?? []);
   return (
     <div className="notice" data-tone="bad" role="status" style={{ marginBottom: 12 }}>
       <IconAlertTriangle size={18} aria-hidden />

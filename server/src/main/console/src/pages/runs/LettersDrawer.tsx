@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core';
+
 import type { Run } from '../../api/runs';
+import { count } from '../../ui/format';
 import { Side } from '../common/Side';
 import { LetterTable } from '../letters/LetterTable';
 import { useDeadLetters } from './queries';
@@ -8,16 +11,26 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** As many as the server lists of one run. */
-const MOST = 100;
-
 /** What the channel refused of a run, price by price. */
 export default function LettersDrawer({ run, onClose }: Props) {
   const letters = useDeadLetters(run.id, true);
-  const items = letters.data?.items;
+  const items = letters.data?.pages.flatMap((page) => page.items);
+  const older = letters.hasNextPage && (
+    <Button variant="default" size="xs" loading={letters.isFetchingNextPage} onClick={() => void letters.fetchNextPage()}>
+      Load older ones
+    </Button>
+  );
   return (
-    <Side title="Prices that failed" wide error={items ? undefined : letters.error} onRetry={() => void letters.refetch()} onClose={onClose} says={items?.length === MOST ? `The newest ${MOST}; “Retry failed” on the run tries all.` : undefined}>
-      {items && (items.length > 0 ? <LetterTable letters={items} ofOneRun more={items.length === MOST} onDone={onClose} /> : <p className="under">None is left.</p>)}
+    <Side
+      title="Prices that failed"
+      wide
+      error={items ? undefined : letters.error}
+      onRetry={() => void letters.refetch()}
+      onClose={onClose}
+      says={items && letters.hasNextPage ? `The newest ${count(items.length)}; “Retry failed” on the run tries all.` : undefined}
+      actions={older}
+    >
+      {items && (items.length > 0 ? <LetterTable letters={items} ofOneRun more={letters.hasNextPage} onDone={onClose} /> : <p className="under">None is left.</p>)}
     </Side>
   );
 }

@@ -15,6 +15,7 @@ const runKey = (scope: string, id: string) => [scope, 'run', id] as const;
 const partKey = (scope: string, id: string, part: string) => [...runKey(scope, id), part] as const;
 
 const PAGE = 50;
+const LETTERS = 100;
 /** A browser opens six connections to a server over HTTP/1.1, and the rest of the page needs some. */
 const MOST_STREAMS = 3;
 
@@ -159,11 +160,14 @@ export function useReconciliation(id: string, enabled: boolean) {
   });
 }
 
+/** What failed of a run for good, newest first, read page by page. */
 export function useDeadLetters(id: string, enabled: boolean) {
   const scope = useScope();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: partKey(scope, id, 'dead-letters'),
-    queryFn: ({ signal }) => get<Page<DeadLetter>>(`/api/v1/runs/${id}/dlq`, { signal }),
+    queryFn: ({ pageParam, signal }) => get<Page<DeadLetter>>(`/api/v1/runs/${id}/dlq`, { query: { limit: LETTERS, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
     enabled,
   });
 }

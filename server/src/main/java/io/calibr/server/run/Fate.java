@@ -102,9 +102,16 @@ sealed interface Fate {
         return target.progress().settled() ? settled(target, live) : new Verify(Backoff.settling(), refusal);
     }
 
+    /** A write that expects nothing replaces a price in another currency, which therefore is what was there before. */
     private static boolean isUntouched(Claimed target, @Nullable LivePrice live) {
+        var before = target.wish().before().live();
         return target.owner().connection() == null
-                || Optional.ofNullable(live).equals(target.wish().before().live());
+                || Optional.ofNullable(live).equals(before)
+                || (before.isEmpty() && live != null && !isOurs(target, live));
+    }
+
+    private static boolean isOurs(Claimed target, LivePrice live) {
+        return live.price().currency().equals(target.wish().wanted().price().currency());
     }
 
     private static Fate settled(Claimed target, @Nullable LivePrice live) {
@@ -121,10 +128,11 @@ sealed interface Fate {
 
     /** A price in another currency is no price of this target's that could be written down. */
     private static Fate leftAs(Claimed target, LivePrice live) {
-        var currency = live.price().currency();
-        return currency.equals(target.wish().wanted().price().currency())
+        return isOurs(target, live)
                 ? new Skipped(live)
-                : refused(new Claimed.Refusal(PriceWriteResult.Rejected.WRONG_CURRENCY, "shown in " + currency));
+                : refused(new Claimed.Refusal(
+                        PriceWriteResult.Rejected.WRONG_CURRENCY,
+                        "shown in " + live.price().currency()));
     }
 
     private static Fate refused(Claimed target, String code, ConnectorException failure) {

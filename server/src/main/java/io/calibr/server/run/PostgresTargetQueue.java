@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -94,23 +95,33 @@ class PostgresTargetQueue implements TargetQueue {
              where t.tenant_id = c.tenant_id and t.id = c.id
             """ + RETURNING;
 
-    private static final String LATE =
-            """
+    private static final String EXPIRING = """
             with c as materialized (
                     select g.tenant_id, g.id
-                      from run r
-                      join target g on g.tenant_id = r.tenant_id and g.run_id = r.id
-                     where r.tenant_id = ? and r.state = 'APPLYING' and r.deadline_at <= now()
-                       and (g.state = 'QUEUED' and g.next_at < timestamptz 'infinity' and @settled
-                         or g.state in ('SUBMITTED', 'VERIFYING') and g.lease_until <= now()
-                            and r.deadline_at <= now() - interval '1 hour')
-                       and @notFrozen
+            @late
                      order by g.id limit 1000
                        for update of g skip locked)
             update target t set epoch = t.epoch + 1, updated_at = now()
               from c
              where t.tenant_id = c.tenant_id and t.id = c.id
-            """.replace("@notFrozen", NOT_FROZEN).replace("@settled", settled("g")) + RETURNING;
+            """ + RETURNING;
+
+    private static final String UNWRITTEN =
+            EXPIRING.replace("@late", """
+                      from run r
+                      join target g on g.tenant_id = r.tenant_id and g.run_id = r.id
+                     where r.tenant_id = ? and r.state = 'APPLYING' and r.deadline_at <= now()
+                       and g.state = 'QUEUED' and g.next_at < timestamptz 'infinity' and @settled
+                       and @notFrozen""".replace("@notFrozen", NOT_FROZEN).replace("@settled", settled("g")));
+
+    /** What is in flight of a run that was cancelled, perhaps undone since, has nobody else who gives it up. */
+    private static final String UNREAD = EXPIRING.replace("@late", """
+                      from target g
+                      join run r on r.tenant_id = g.tenant_id and r.id = g.run_id
+                     where g.tenant_id = ? and g.state in ('SUBMITTED', 'VERIFYING') and g.lease_until <= now()
+                       and r.deadline_at <= now() - interval '1 hour'
+                       and (r.state in ('CANCELLED', 'ROLLED_BACK', 'PARTLY_ROLLED_BACK')
+                         or r.state = 'APPLYING' and @notFrozen)""".replace("@notFrozen", NOT_FROZEN));
 
     /** Run by run and without counting what waits: a run may have very many targets. */
     private static final String CHANNELS = """
@@ -195,7 +206,8 @@ class PostgresTargetQueue implements TargetQueue {
     @Override
     public int expire() {
         return transactions.call(() -> {
-            var late = sql.query(PostgresTargetQueue::claimed, LATE).stream()
+            var late = Stream.of(UNWRITTEN, UNREAD)
+                    .flatMap(expiring -> sql.query(PostgresTargetQueue::claimed, expiring).stream())
                     .map(target -> new Fate.Of(target, Fate.late(target)))
                     .toList();
             return late.isEmpty() ? 0 : finished.finish(late).size();

@@ -19,8 +19,6 @@ import static io.calibr.server.problem.Kind.RUN_NOT_FOUND;
 @Dependent
 class ReadRuns {
 
-    private static final int MOST_DEAD_LETTERS = 100;
-
     private final RunStore runs;
     private final RunNamesStore names;
     private final ApprovalViews approvals;
@@ -54,8 +52,8 @@ class ReadRuns {
     }
 
     @Transactional
-    List<DeadLetterView> deadLetters(ProjectId project, RunId id) {
-        return reader.deadLetters(run(project, id).id(), MOST_DEAD_LETTERS);
+    Page<DeadLetterView> deadLetters(ProjectId project, RunId id, PageRequest page) {
+        return reader.deadLetters(run(project, id).id(), page);
     }
 
     @Transactional

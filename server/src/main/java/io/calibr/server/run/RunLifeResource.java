@@ -19,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -121,8 +120,12 @@ public class RunLifeResource {
     @GET
     @Path("{id}/dlq")
     @Allowed(Role.VIEWER)
-    public DeadLetters deadLetters(@Context ProjectScope scope, @PathParam("id") RunId id) {
-        return new DeadLetters(reading.deadLetters(scope.project(), id));
+    public Page<DeadLetterView> deadLetters(
+            @Context ProjectScope scope,
+            @PathParam("id") RunId id,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return reading.deadLetters(scope.project(), id, PageRequest.of(limit, cursor));
     }
 
     private RunView view(ProjectScope scope, Run run) {
@@ -132,7 +135,4 @@ public class RunLifeResource {
     private static Response accepted(RunView run) {
         return Response.accepted(run).build();
     }
-
-    /** Dead letters of one run. */
-    public record DeadLetters(List<DeadLetterView> items) {}
 }

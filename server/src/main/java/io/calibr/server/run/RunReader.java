@@ -15,7 +15,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,10 +108,20 @@ class RunReader {
     }
 
     /** Dead letters of a run that nobody has tried again, newest first. */
-    List<DeadLetterView> deadLetters(RunId run, int most) {
-        return sql.query(RunReader::deadLetter, LETTER + """
-                 where d.tenant_id = ? and d.run_id = ? and d.requeued_at is null
-                 order by d.created_at desc, d.id desc limit ?""", run.value(), most);
+    Page<DeadLetterView> deadLetters(RunId run, PageRequest page) {
+        return Page.of(
+                sql.query(
+                        RunReader::deadLetter,
+                        LETTER + """
+                        join (select ?::uuid as tenant, ?::uuid as run, ?::uuid as after) as p
+                          on d.tenant_id = p.tenant and d.run_id = p.run
+                       where d.requeued_at is null and (p.after is null or d.id < p.after)
+                       order by d.id desc limit ?""",
+                        run.value(),
+                        page.afterId().orElse(null),
+                        page.read()),
+                page,
+                letter -> letter.id().toString());
     }
 
     /**

@@ -96,7 +96,7 @@ class FireSchedules implements ClockWork {
         if (cron != null) {
             var recurring = Recurring.of(cron, zone(schedule));
             var times = new ArrayList<>(List.of(due));
-            times.addAll(recurring.between(due, now, Integer.MAX_VALUE));
+            times.addAll(recurring.latest(due, now, MOST_MISSED + 1));
             due = times.removeLast();
             record(schedule, times.subList(Math.max(0, times.size() - MOST_MISSED), times.size()), FireState.MISSED);
             next = recurring.next(now);

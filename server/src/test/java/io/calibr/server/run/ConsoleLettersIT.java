@@ -9,12 +9,15 @@ import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Prices that failed for good, listed and tried again in a real browser. */
@@ -135,6 +138,31 @@ class ConsoleLettersIT {
         console.seesText("Every price was written.");
         assertThat(console.dialog()).hasCount(0);
         assertThat(shop.shown()).containsEntry("MUG", "18.00").containsEntry("CUP", "9.00");
+    }
+
+    @Test
+    void ofARunWithManyTheOlderOnesAreLoadedToo() {
+        var skus = IntStream.range(0, 120).mapToObj(number -> "CUP-" + number).toList();
+        shop = Shop.open(
+                calibr.newTenant(),
+                skus.stream()
+                        .map(sku -> sku + ",Cup,Kitchen,Cups,4.00,10.00,USD,7,2024-01-01,\n")
+                        .collect(joining("", Shop.PRODUCTS.lines().findFirst().orElseThrow() + "\n", "")),
+                skus.stream().collect(toMap(sku -> sku, _ -> "10.00")));
+        run = shop.approved();
+        shop.write(Map.of("POT", "50.00"));
+        shop.apply(run);
+        opens("EDITOR", "runs/" + run);
+        console.button("List failures").click();
+        console.sees(console.dialog().getByText("The newest 100"));
+        assertThat(console.dialog().getByLabel("Mark CUP-")).hasCount(100);
+        console.isAccessible("the newest of many that failed of a run");
+
+        console.button("Load older ones").click();
+
+        assertThat(console.dialog().getByLabel("Mark CUP-")).hasCount(120);
+        assertThat(console.button("Load older ones")).hasCount(0);
+        console.sees(console.dialog().getByText("Try all 120 again"));
     }
 
     @Test

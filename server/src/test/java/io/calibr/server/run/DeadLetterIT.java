@@ -54,6 +54,29 @@ class DeadLetterIT {
     }
 
     @Test
+    void thoseOfARunComePageByPage() {
+        var run = failed();
+        var all = shop.items("/api/v1/runs/" + run + "/dlq");
+
+        var first = Shop.ok(200, shop.editor().get("/api/v1/runs/" + run + "/dlq?limit=1"))
+                .json();
+        var second = Shop.ok(
+                        200,
+                        shop.editor()
+                                .get("/api/v1/runs/" + run + "/dlq?limit=1&cursor=" + first.getString("nextCursor")))
+                .json();
+
+        assertThat(all).hasSize(2);
+        assertThat(first.getJsonArray("items")).containsExactly(all.getFirst());
+        assertThat(second.getJsonArray("items")).containsExactly(all.getLast());
+        assertThat(second.containsKey("nextCursor")).isFalse();
+        assertThat(shop.editor().get("/api/v1/runs/" + run + "/dlq?limit=501").problem())
+                .isEqualTo("invalid-value");
+        assertThat(shop.editor().get("/api/v1/runs/" + run + "/dlq?cursor=x").problem())
+                .isEqualTo("cursor-invalid");
+    }
+
+    @Test
     void whatWouldOnlyFailAgainIsTriedAgainByForce() {
         var run = failed();
         var letter = letter("CUP");

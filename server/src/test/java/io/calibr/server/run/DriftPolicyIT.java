@@ -1,5 +1,6 @@
 package io.calibr.server.run;
 
+import io.calibr.model.Money;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.RunningCalibr;
 import jakarta.json.JsonObject;
@@ -244,6 +245,35 @@ class DriftPolicyIT extends DriftingShop {
             assertThat(one.getString("action")).isEqualTo("ALERT");
             assertThat(one.getString("note")).contains("would not have it");
         });
+    }
+
+    @Test
+    void aPriceInAnotherCurrencyIsOursAgainWhereTheChannelTakesIt() {
+        var channel =
+                SlowShop.open(calibr, calibr.newTenant(), 2, "\"items\": \"10\", \"calls\": \"1\", \"millis\": \"0\"");
+        shop = channel.shop();
+        decide("{\"foreignCurrency\": \"RESTORE\"}");
+        var run = shop.applied().getString("id");
+        channel.sell("CUP-1000", Money.of("8.50", "EUR"));
+
+        var reading = readingAfterFiveMinutes();
+
+        assertThat(findings(reading)).singleElement().satisfies(one -> {
+            assertThat(one.getString("kind")).isEqualTo("FOREIGN_CURRENCY");
+            assertThat(one.getString("action")).isEqualTo("RESTORE");
+        });
+        var restore = shop.settled(restoredBy(reading));
+        assertThat(restore.getString("state")).as(restore.toString()).isEqualTo("APPLIED");
+        assertThat(shop.items("/api/v1/runs/" + restore.getString("id") + "/lines"))
+                .hasSize(1);
+        var found = asked(run);
+        assertThat(found.getJsonObject("counts").getInt("matched")).isEqualTo(2);
+        assertThat(found.getJsonArray("items")).isEmpty();
+        later(Duration.ofHours(1));
+        assertThat(findings(readings(3).getFirst())).isEmpty();
+        assertThat(shop.items("/api/v1/runs")).hasSize(2);
+        assertThat(shop.tenant().ask("select count(*) from price_version where sku = 'CUP-1000'"))
+                .isEqualTo(2L);
     }
 
     private String restoredBy(JsonObject reading) {

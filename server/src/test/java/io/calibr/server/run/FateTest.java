@@ -85,6 +85,17 @@ class FateTest {
     }
 
     @Test
+    void whatWasToBeWrittenOverAPriceInAnotherCurrencyIsTriedAgainWhileThatIsThere() {
+        var euros = LivePrice.of(Money.of("7.77", "EUR"));
+
+        assertThat(Fate.readBack(over(1, true), euros)).isEqualTo(new Fate.Again(Duration.ofSeconds(2), true));
+        assertThat(Fate.readBack(over(3, true), euros))
+                .isInstanceOfSatisfying(
+                        Fate.Failed.class, failed -> assertThat(failed.code()).isEqualTo("ATTEMPTS_USED_UP"));
+        assertThat(Fate.readBack(over(1, true), LivePrice.of(OTHER))).isEqualTo(new Fate.Skipped(LivePrice.of(OTHER)));
+    }
+
+    @Test
     void nothingIsFinalWhileTheWriteMayStillTakeEffect() {
         assertThat(Fate.readBack(inAttempt(3), LivePrice.of(OLD))).isInstanceOf(Fate.Verify.class);
         assertThat(Fate.readBack(inAttempt(1), LivePrice.of(OTHER))).isInstanceOf(Fate.Verify.class);
@@ -167,6 +178,17 @@ class FateTest {
 
     private static Claimed settled(int attempt) {
         return written(attempt, true, null);
+    }
+
+    /** A write that expects nothing. */
+    private static Claimed over(int attempt, boolean settled) {
+        var written = written(attempt, settled, null);
+        return new Claimed(
+                written.id(),
+                written.epoch(),
+                written.owner(),
+                new Claimed.Wish(MUG, new Sku("MUG"), LivePrice.of(NEW), Shown.NOTHING),
+                written.progress());
     }
 
     private static Claimed written(int attempt, boolean settled, Claimed.@Nullable Refusal refusal) {

@@ -2,6 +2,7 @@ package io.calibr.server.run;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ class NodesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Set<String> MOVING = Set.of("QUEUED", "APPLYING");
 
     private static TwoNodes nodes;
     private static SlowShop slow;
@@ -78,7 +80,7 @@ class NodesIT {
     /** The state of a run when it has one to stay in. */
     private static String ended(String run) {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        KillPoint.until(() -> !state(run).equals("APPLYING") && !state(run).equals("QUEUED"), () -> {
+        KillPoint.until(() -> !MOVING.contains(state(run)), () -> {
             KillPoint.pass(LOOK);
             return System.nanoTime() > end;
         });

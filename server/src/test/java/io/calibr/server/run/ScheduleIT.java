@@ -61,6 +61,26 @@ class ScheduleIT {
     }
 
     @Test
+    void whatWasMissedForTenYearsKeepsNobodyWaiting() {
+        var minutely = created(NIGHTLY.replace("30 2 * * *", "* * * * *"));
+
+        shop.clock("2034-07-09T12:00:05Z");
+
+        var newest = Shop.eventually(
+                () -> schedule(minutely).getJsonArray("fires").getValuesAs(JsonValue::asJsonObject).stream()
+                        .findFirst(),
+                fire -> fire.filter(one -> one.getString("state").equals("DONE"))
+                        .isPresent());
+        assertThat(newest.orElseThrow().getString("dueAt")).isEqualTo("2034-07-09T12:00:00Z");
+        assertThat(schedule(minutely).getString("nextAt")).isEqualTo("2034-07-09T12:01:00Z");
+        assertThat(shop.tenant().ask("select count(*) from schedule_fire where state = 'MISSED'"))
+                .isEqualTo(1_000L);
+        assertThat(shop.tenant().ask("select cast(min(due_at) at time zone 'UTC' as text) from schedule_fire"))
+                .isEqualTo("2034-07-08 19:20:00");
+        assertThat(shop.items("/api/v1/runs")).hasSize(1);
+    }
+
+    @Test
     void aScheduleThatComesOnceComesOnceHoweverManyWorkersLook() throws Exception {
         var once = created("{\"name\": \"Once\", \"at\": \"2024-07-10T08:00\", " + RUN + "}");
         assertThat(schedule(once).getString("nextAt")).isEqualTo("2024-07-10T12:00:00Z");

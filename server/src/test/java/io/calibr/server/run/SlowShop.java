@@ -1,5 +1,6 @@
 package io.calibr.server.run;
 
+import io.calibr.model.Money;
 import io.calibr.server.connector.TestPlugin;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.TestTenant;
@@ -74,6 +75,15 @@ record SlowShop(Shop shop, Path directory) {
     void limit(long millis) {
         try {
             Files.writeString(directory.resolve("limit"), Long.toString(millis));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Edits a price as somebody outside of Calibr does. */
+    void sell(String sku, Money price) {
+        try {
+            Files.writeString(directory.resolve("price-" + sku), price.minorUnits() + " " + price.currency());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -4,6 +4,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -79,6 +80,22 @@ public final class Recurring {
             next = next(next.get());
         }
         return found;
+    }
+
+    /** The same, but the last ones. However long ago the one was and however often they come, few more are worked out. */
+    public List<Instant> latest(Instant after, Instant until, int most) {
+        var found = between(after, until, most + 1);
+        if (found.size() <= most) {
+            return found;
+        }
+        var middle = after.plus(Duration.between(after, until).dividedBy(2));
+        var later = latest(middle, until, most);
+        if (later.size() == most) {
+            return later;
+        }
+        var last = new ArrayList<>(latest(after, middle, most - later.size()));
+        last.addAll(later);
+        return last;
     }
 
     /** From where on local times may still come: right after a gap those that it swallowed are yet to come. */

@@ -67,6 +67,41 @@ class ScheduleTest {
         assertThat(hourly.between(start, start.plusSeconds(1), 9)).isEmpty();
     }
 
+    @Test
+    void theLastOfWhatWasMissedForYearsAreThoseBeforeTheEnd() {
+        var minutely = Recurring.of("* * * * *", ROME);
+        var june = Recurring.of("* * * 6 *", ROME);
+        var start = Instant.parse("2004-07-01T00:00:00Z");
+        var end = Instant.parse("2024-05-31T23:59:59Z");
+
+        assertThat(minutely.latest(start, end, 3))
+                .containsExactly(
+                        Instant.parse("2024-05-31T23:57:00Z"),
+                        Instant.parse("2024-05-31T23:58:00Z"),
+                        Instant.parse("2024-05-31T23:59:00Z"));
+        assertThat(june.latest(start, Instant.parse("2024-05-01T00:00:00Z"), 2))
+                .containsExactly(Instant.parse("2023-06-30T21:58:00Z"), Instant.parse("2023-06-30T21:59:00Z"));
+        assertThat(june.latest(start, Instant.parse("2005-05-01T00:00:00Z"), 2)).isEmpty();
+    }
+
+    @Property(tries = 150)
+    void theLastInstantsAreThoseThatTheListOfAllEndsWith(@ForAll long seed) {
+        var random = new Random(seed);
+        var often = List.of("*/7 * * * *", "0 */3 * * *", "30 2 * * *", "15,45 1-3 * 3,10 *", "0 0 29 2 *");
+        var recurring = Recurring.of(often.get(random.nextInt(often.size())), ROME);
+        var after = LocalDateTime.of(2024, 1, 1, 0, 0)
+                .plusMinutes(random.nextInt(366 * 1_440))
+                .atZone(ROME)
+                .toInstant();
+        var until = after.plusSeconds(random.nextInt(20 * 86_400));
+        var most = 1 + random.nextInt(50);
+
+        var latest = recurring.latest(after, until, most);
+
+        var all = recurring.between(after, until, Integer.MAX_VALUE);
+        assertThat(latest).isEqualTo(all.subList(Math.max(0, all.size() - most), all.size()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "every day", "60 * * * *", "* * * *", "* * * * * *", "0 0 * * 9"})
     void whatIsNoScheduleIsRefused(String expression) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A price a file in the tenant's directory; one without a file costs 10.00. Every call leaves a line in the ledger beside
- * them. A file {@code limit} makes the next call a refusal for as many milliseconds as it says.
+ * A price a file in the tenant's directory, in minor units and their currency; one without a file costs 10.00 USD. A write wins
+ * over a price in another currency if it expects none. Every call leaves a line in the ledger beside them. A file {@code limit} makes the next call a refusal for as many milliseconds as it says.
  */
 final class SlowConnector implements Connector, PriceSource, PriceSink {
 
@@ -82,7 +83,9 @@ final class SlowConnector implements Connector, PriceSource, PriceSink {
             if (write.against(live) == PriceWrite.Verdict.MOVED) {
                 results.add(new PriceWriteResult.Moved(write.ref(), live));
             } else {
-                put(file(write.ref()), Long.toString(write.price().minorUnits()));
+                put(
+                        file(write.ref()),
+                        write.price().minorUnits() + " " + write.price().currency());
                 results.add(new PriceWriteResult.Applied(write.ref()));
             }
         }
@@ -115,8 +118,8 @@ final class SlowConnector implements Connector, PriceSource, PriceSink {
 
     private LivePrice shown(ChannelRef ref) {
         try {
-            return LivePrice.of(new Money(
-                    Long.parseLong(Files.readString(file(ref))), TEN.price().currency()));
+            var words = Files.readString(file(ref)).split(" ", -1);
+            return LivePrice.of(new Money(Long.parseLong(words[0]), Currency.getInstance(words[1])));
         } catch (NoSuchFileException untouched) {
             return TEN;
         } catch (IOException failed) {
