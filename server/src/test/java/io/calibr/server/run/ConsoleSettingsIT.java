@@ -129,6 +129,30 @@ class ConsoleSettingsIT {
     }
 
     @Test
+    void whatAnotherAdministratorDecidedMeanwhileIsShownInsteadOfOverwritten() {
+        opens("ADMIN", "settings");
+        var drift = section("Drift");
+        drift.getByLabel("Missing prices").selectOption("RESTORE");
+        Shop.ok(200, shop.tenant().admin().put("/api/v1/reconcile/policy", "{\"mismatch\": \"ADOPT\"}"));
+
+        console.button("Save drift").click();
+
+        assertThat(drift.getByRole(AriaRole.ALERT)).containsText("Somebody has changed it in the meantime");
+        assertThat(drift.getByLabel("Missing prices")).hasValue("RESTORE");
+        assertThat(policy("reconcile").getString("mismatch")).isEqualTo("ADOPT");
+        console.isAccessible("a decision that another administrator was faster with");
+        drift.getByText("Load what was decided").click();
+        assertThat(drift.getByLabel("Mismatches")).hasValue("ADOPT");
+        assertThat(drift.getByLabel("Missing prices")).hasValue("ALERT");
+        drift.getByLabel("Missing prices").selectOption("RESTORE");
+        console.button("Save drift").click();
+        Shop.eventually(
+                () -> policy("reconcile"), one -> one.getString("missing").equals("RESTORE"));
+        assertThat(policy("reconcile").getString("mismatch")).isEqualTo("ADOPT");
+        console.forgiveRefusals();
+    }
+
+    @Test
     void aUsualCanaryIsDecidedAndTakenBack() {
         opens("ADMIN", "settings");
         var canary = section("Canary");
