@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static io.calibr.server.rule.AuthoredRule.OFFERS;
+import static io.calibr.server.rule.AuthoredRule.cell;
 import static io.calibr.server.rule.AuthoredRule.list;
 import static io.calibr.server.rule.AuthoredRule.op;
 import static io.calibr.server.rule.AuthoredRule.set;
@@ -42,7 +43,7 @@ class RuleBranchIT {
     void aBranch() {
         tenant = calibr.newTenant();
         rule = AuthoredRule.table(tenant, OFFERS);
-        branch("summer", "");
+        rule.branch("summer");
     }
 
     @Test
@@ -100,7 +101,7 @@ class RuleBranchIT {
     void whatABranchChangedIsItsAuthorsAndTheRestAsItBegan() {
         rule.publish("first");
         rule.patched(0, set("cups", "note", "Autumn"));
-        branch("winter", "");
+        rule.branch("winter");
         rule.patch(tenant.owner(), "?branch=winter", 0, set("cups", "percent", "-20"));
         rule.patched(1, set("rest", "percent", "-1"));
         rule.publish("second");
@@ -120,7 +121,7 @@ class RuleBranchIT {
         rule.publish("first");
         rule.patched(0, set("cups", "percent", "-20"));
         rule.publish("second");
-        branch("back", ", \"from\": 1");
+        rule.branch("back", 1);
 
         var blame = rule.read("/blame?branch=back");
 
@@ -156,11 +157,6 @@ class RuleBranchIT {
         assertThat(rule.get("/blame?branch=summer&version=1").problem()).isEqualTo("invalid-value");
     }
 
-    private void branch(String name, String from) {
-        var made = tenant.editor().post(rule.path() + "/branches", "{\"name\": \"" + name + "\"" + from + "}");
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
-    }
-
     private void catalogue() {
         tenant.editor().post("/api/v1/price-lists", "{\"slug\": \"retail\"}");
         var imported = tenant.editor().send("POST", "/api/v1/catalog/import", "text/csv", PRODUCTS);
@@ -175,14 +171,5 @@ class RuleBranchIT {
 
     private static String author(JsonObject blame, String row, String column) {
         return cell(blame, row, column).getJsonObject("by").getString("name");
-    }
-
-    private static JsonObject cell(JsonObject blame, String row, String column) {
-        return list(blame, "rows").stream()
-                .filter(each -> each.getString("row").equals(row))
-                .flatMap(each -> list(each, "cells").stream())
-                .filter(each -> each.getString("column").equals(column))
-                .findFirst()
-                .orElseThrow();
     }
 }
