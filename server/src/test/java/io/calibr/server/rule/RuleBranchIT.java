@@ -142,6 +142,21 @@ class RuleBranchIT {
     }
 
     @Test
+    void aBranchDoesNotHaveTheHistoryOfAnEarlierOneOfItsName() {
+        rule.patch(tenant.owner(), "?branch=summer", 0, set("cups", "percent", "-20"));
+        rule.patch(tenant.owner(), "?branch=summer", 1, set("cups", "percent", "-21"));
+        assertThat(tenant.editor().delete(rule.path() + "/branches/summer").status())
+                .isEqualTo(204);
+        rule.branch("summer");
+        rule.patch(tenant.editor(), "?branch=summer", 0, set("cups", "percent", "-30"));
+
+        assertThat(list(rule.read("/patches?branch=summer"), "items"))
+                .singleElement()
+                .satisfies(save ->
+                        assertThat(save.getJsonObject("by").getString("name")).isEqualTo("EDITOR"));
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         var facts = "{\"facts\": {\"regular\": \"1\"}}";
 
