@@ -58,6 +58,19 @@ class RuleApiIT {
     }
 
     @Test
+    void whoeverHasTheSlugOfAnArchivedRuleIsTold() {
+        var archived = id(authors.create("Tenth off", TENTH_OFF));
+        tenant.editor().delete("/api/v1/rules/" + archived);
+
+        var refused = authors.create("Tenth  Off", TENTH_OFF);
+
+        assertThat(refused.problem()).isEqualTo("name-taken");
+        assertThat(refused.json().getString("detail"))
+                .isEqualTo("the archived rule \"Tenth off\" keeps its slug: choose another slug or name");
+        assertThat(refused.json().getString("archived")).isEqualTo(archived);
+    }
+
+    @Test
     void theSecondOfTwoAuthorsIsToldThatTheDraftHasChanged() {
         var rule = id(authors.create("Tenth off", TENTH_OFF));
 
