@@ -9,10 +9,9 @@ import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import jakarta.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,24 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsoleSettingsIT {
 
     private final RunningCalibr calibr;
-    private Shop shop;
-    private ConsolePage console;
+    private final Shop shop;
+
+    @RegisterExtension
+    private final ConsolePage console;
 
     ConsoleSettingsIT(RunningCalibr calibr) {
         this.calibr = calibr;
-    }
-
-    @BeforeEach
-    void aShop() {
-        console = new ConsolePage(Chromium.shared(), calibr.base());
-        shop = Shop.open(calibr.newTenant());
-    }
-
-    @AfterEach
-    void nothingWentWrongBehindIt() {
-        try (var shown = console) {
-            shown.wentWell();
-        }
+        this.shop = Shop.open(calibr.newTenant());
+        this.console = new ConsolePage(Chromium.shared(), calibr.base());
     }
 
     @Test
