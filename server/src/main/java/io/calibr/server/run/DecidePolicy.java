@@ -54,7 +54,11 @@ public class DecidePolicy {
         return new Decided<>(policy.apply(scope.project()), version);
     }
 
-    /** @param seen the version that is meant to be replaced; null for whichever there is */
+    /**
+     * Keeps what is wanted in the place of what was seen.
+     *
+     * @param seen the version that is meant to be replaced; null for whichever there is
+     */
     public <P> Decided<P> decide(ProjectScope scope, @Nullable Long seen, P wanted, Decision decision) {
         var kept = sql.update("""
                 update project j
