@@ -82,6 +82,7 @@ class ConsoleBranchIT {
         assertThat(console.button("Review in a dry run")).hasCount(0);
         console.page().locator("[data-column='2']").getByText("-20").click();
         assertThat(console.page().getByLabel("About the table")).containsText("not published");
+        assertThat(console.page().getByLabel("About the table")).containsText("Category under");
         console.isAccessible("a branch with what was found in it");
     }
 
