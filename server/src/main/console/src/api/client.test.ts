@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { address, ask, get, post, Problem } from './client';
+import { address, ask, get, getVersioned, post, Problem } from './client';
 import { session } from './session';
 
 const fetched = vi.fn<(path: string, request: RequestInit) => Promise<Response>>();
@@ -80,4 +80,14 @@ test('a server that cannot be reached is told from an aborted request', async ()
 
   fetched.mockRejectedValueOnce(new DOMException('aborted', 'AbortError'));
   await expect(get('/api/v1/runs')).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('what was read has the version that its entity tag names', async () => {
+  fetched.mockImplementation(async () => Response.json({ above: 1 }, { headers: { ETag: '"3"' } }));
+
+  expect(await getVersioned('/api/v1/canary/policy')).toEqual({ value: { above: 1 }, version: 3 });
+});
+
+test('what has no entity tag has no version', async () => {
+  expect((await getVersioned('/api/v1/canary/policy')).version).toBeUndefined();
 });

@@ -31,6 +31,18 @@ export function address(path: string, query: Query = {}): string {
 
 export const get = <T>(path: string, options: Options = {}): Promise<T> => json<T>('GET', path, undefined, options);
 
+/** What was read, and the version that its entity tag names: a change of it says that with `ifMatch`. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: number | undefined;
+}
+
+export async function getVersioned<T>(path: string, options: Options = {}): Promise<Versioned<T>> {
+  const response = await send('GET', path, undefined, options);
+  const tag = /\d+/.exec(response.headers.get('ETag') ?? '');
+  return { value: (await response.json()) as T, version: tag ? Number(tag[0]) : undefined };
+}
+
 export const post = <T>(path: string, body?: unknown, options: WriteOptions = {}): Promise<T> =>
   write<T>('POST', path, body, options);
 
@@ -48,7 +60,7 @@ export const remove = (path: string, options: WriteOptions = {}): Promise<void> 
 export const upload = <T>(method: 'POST' | 'PUT', path: string, file: Blob, options: WriteOptions = {}): Promise<T> => write<T>(method, path, file, options);
 
 /** The header of a change that was made from this version of what it changes. */
-export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
+export const ifMatch = (version: number): Readonly<Record<string, string>> => ({ 'If-Match': `"${version}"` });
 
 /** Saves an answer as a file; the name is the server's if it gives one. */
 export async function download(path: string, fallbackName: string, options: Options = {}): Promise<void> {

@@ -133,6 +133,7 @@ export interface RunRequest {
   readonly priceList?: string;
   readonly asOf?: string;
   readonly channel?: string;
+  readonly customerGroup?: string;
 }
 
 export type Outcome = 'PRICED' | 'UNCHANGED' | 'HELD' | 'CONFLICTING' | 'NOT_COVERED';

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Autocomplete, Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -9,6 +9,7 @@ import type { Run, RunRequest } from '../../api/runs';
 import { useConnections, useScope } from '../common/project';
 import { useReturnFocus } from '../common/useReturnFocus';
 import { useRulebooks, useRules } from '../rules/queries';
+import { type Form, requestOf } from './newRun';
 import { refreshRuns } from './queries';
 
 interface Props {
@@ -18,14 +19,8 @@ interface Props {
 /** Opens when asked to, and inside the dialog, where the keyboard and screen readers are. */
 const DROPDOWN = { openOnFocus: false, comboboxProps: { withinPortal: false } } as const;
 
-interface Form {
-  readonly kind: 'rulebook' | 'rule';
-  readonly rules: string | null;
-  readonly priceList: string | null;
-  /** Undefined until somebody chose, null for none. */
-  readonly channel: string | null | undefined;
-  readonly asOf: string;
-}
+/** As the server has it. */
+const LONGEST_GROUP = 200;
 
 /** Asks what to price with what; the run it makes opens for review. */
 export default function NewRun({ onClose }: Props) {
@@ -33,7 +28,7 @@ export default function NewRun({ onClose }: Props) {
   const scope = useScope();
   const queries = useQueryClient();
   const [, go] = useLocation();
-  const [form, setForm] = useState<Form>({ kind: 'rulebook', rules: null, priceList: null, channel: undefined, asOf: '' });
+  const [form, setForm] = useState<Form>({ kind: 'rulebook', rules: null, priceList: null, channel: undefined, customerGroup: '', asOf: '' });
   // the same wish sent twice makes one run; another wish is another run
   const [key, setKey] = useState(newKey);
   const change = (part: Partial<Form>) => {
@@ -48,6 +43,8 @@ export default function NewRun({ onClose }: Props) {
   const published = (form.kind === 'rulebook' ? rulebooks.data : rules.data)?.filter((one) => one.publishedVersion);
   const chosen = form.rules ?? (published?.length === 1 ? (published[0]?.slug ?? null) : null);
   const priceList = form.priceList ?? (lists.data?.length === 1 ? (lists.data[0]?.slug ?? null) : null);
+  const listed = lists.data?.find(({ slug }) => slug === priceList);
+  const audiences = [...new Set(lists.data?.flatMap(({ audience }) => audience ?? []))];
 
   const onlyChannel = channels.data?.length === 1 ? (channels.data[0]?.slug ?? null) : null;
   const channel = form.channel === undefined ? onlyChannel : form.channel;
@@ -67,7 +64,7 @@ export default function NewRun({ onClose }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           if (chosen && priceList) {
-            start.mutate(request(form, chosen, priceList, channel));
+            start.mutate(requestOf(form, chosen, priceList, channel));
           }
         }}
       >
@@ -108,6 +105,16 @@ export default function NewRun({ onClose }: Props) {
             onChange={(slug) => change({ priceList: slug })}
             data={lists.data?.map(({ slug, name, currency }) => ({ value: slug, label: `${name} (${currency})` })) ?? []}
           />
+          <Autocomplete
+            {...DROPDOWN}
+            label="Customer group"
+            placeholder={listed?.audience ? `${listed.audience}, whom the list is for` : 'Everybody'}
+            description="What rules read as the customer group"
+            maxLength={LONGEST_GROUP}
+            value={form.customerGroup}
+            onChange={(customerGroup) => change({ customerGroup })}
+            data={audiences}
+          />
           <Group grow align="flex-start">
             <Select
               {...DROPDOWN}
@@ -146,13 +153,4 @@ export default function NewRun({ onClose }: Props) {
       </form>
     </Modal>
   );
-}
-
-function request(form: Form, rules: string, priceList: string, channel: string | null): RunRequest {
-  return {
-    ...(form.kind === 'rulebook' ? { rulebook: rules } : { rule: rules }),
-    priceList,
-    ...(channel ? { channel } : {}),
-    ...(form.asOf ? { asOf: form.asOf } : {}),
-  };
 }

@@ -14,6 +14,12 @@ export interface FormProps<Form> {
   readonly onChange: (form: Form) => void;
 }
 
+/** A form with changes, and the version of the policy that they were made from. */
+interface Typed<Form> {
+  readonly form: Form;
+  readonly seen: number | undefined;
+}
+
 interface Props<Policy, Form> {
   readonly name: 'approvals' | 'canary' | 'sales' | 'drift';
   readonly title: string;
@@ -32,9 +38,15 @@ interface Props<Policy, Form> {
 export function PolicySection<Policy, Form>({ name, title, counts, action, formOf, policyOf, edit, show }: Props<Policy, Form>) {
   const policy = usePolicy<Policy>(name);
   const may = useMay('ADMIN');
-  const [typed, setTyped] = useState<Form>();
+  const [typed, setTyped] = useState<Typed<Form>>();
   const decide = useDecide<Policy>(name, () => setTyped(undefined));
-  const wanted = typed === undefined ? undefined : policyOf(typed);
+  const wanted = typed === undefined ? undefined : policyOf(typed.form);
+  // what is typed is made from the version that was there when its author began, also if a later one has come since
+  const change = (form: Form) => setTyped({ form, seen: typed ? typed.seen : policy.data?.version });
+  const startOver = () => {
+    setTyped(undefined);
+    decide.reset();
+  };
   const heading = `settings-${name}`;
   return (
     <section className="card settings-part" aria-labelledby={heading}>
@@ -51,11 +63,11 @@ export function PolicySection<Policy, Form>({ name, title, counts, action, formO
           onSubmit={(event) => {
             event.preventDefault();
             if (wanted) {
-              decide.mutate(wanted);
+              decide.mutate({ policy: wanted, seen: typed?.seen });
             }
           }}
         >
-          {may ? edit({ form: typed ?? formOf(policy.data), onChange: setTyped }) : show(policy.data)}
+          {may ? edit({ form: typed?.form ?? formOf(policy.data.value), onChange: change }) : show(policy.data.value)}
           {decide.error && (
             <div className="notice" data-tone="bad" role="alert">
               <IconAlertTriangle size={18} aria-hidden />
@@ -64,6 +76,11 @@ export function PolicySection<Policy, Form>({ name, title, counts, action, formO
                 {decide.error.detail && `: ${decide.error.detail}`}
                 {typeof decide.error.facts.member === 'string' && ` (${decide.error.facts.member})`}
               </span>
+              {decide.error.kind === 'changed-meanwhile' && (
+                <Button size="compact-sm" variant="default" onClick={() => void policy.refetch().then(startOver)}>
+                  Load what was decided
+                </Button>
+              )}
             </div>
           )}
           <div className="settings-foot">
@@ -72,10 +89,7 @@ export function PolicySection<Policy, Form>({ name, title, counts, action, formO
                 <Button
                   variant="default"
                   disabled={typed === undefined || decide.isPending}
-                  onClick={() => {
-                    setTyped(undefined);
-                    decide.reset();
-                  }}
+                  onClick={startOver}
                 >
                   Discard
                 </Button>

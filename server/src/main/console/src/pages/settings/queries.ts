@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { get, type Problem, put } from '../../api/client';
+import { getVersioned, ifMatch, type Problem, put } from '../../api/client';
 import { notify } from '../../ui/notify';
 import { useScope } from '../common/project';
 
@@ -17,7 +17,13 @@ type Name = keyof typeof POLICIES;
 export function usePolicy<T>(name: Name) {
   const scope = useScope();
   const { path, key } = POLICIES[name];
-  return useQuery({ queryKey: [scope, key], queryFn: ({ signal }) => get<T>(path, { signal }) });
+  return useQuery({ queryKey: [scope, key, 'versioned'], queryFn: ({ signal }) => getVersioned<T>(path, { signal }) });
+}
+
+/** A policy, and the version that its author saw before. */
+interface Wanted<T> {
+  readonly policy: T;
+  readonly seen: number | undefined;
 }
 
 /** Decides it anew, as a whole. */
@@ -25,10 +31,10 @@ export function useDecide<T>(name: Name, onDone: () => void) {
   const scope = useScope();
   const queries = useQueryClient();
   const { path, key } = POLICIES[name];
-  return useMutation<T, Problem, T>({
-    mutationFn: (wanted) => put<T>(path, wanted),
-    onSuccess: (decided) => {
-      queries.setQueryData([scope, key], decided);
+  return useMutation<T, Problem, Wanted<T>>({
+    mutationFn: ({ policy, seen }) => put<T>(path, policy, seen === undefined ? {} : { headers: ifMatch(seen) }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: [scope, key] });
       onDone();
       notify.done('Saved');
     },

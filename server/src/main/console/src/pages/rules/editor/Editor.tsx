@@ -206,7 +206,7 @@ export function Editor({ rule, branch, row, onRow, onBranch, versions, table: re
         shown={shown}
         can={can}
         onShown={setShown}
-        files={<FileMenu rule={rule} editor={editor} enabled={onDraft} onTaken={() => setDialog('versions')} />}
+        files={<FileMenu rule={rule} editor={editor} branch={branch} onTaken={() => setDialog('versions')} />}
         rows={visible.length}
         of={rows.length}
       />

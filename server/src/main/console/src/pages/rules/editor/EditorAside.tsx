@@ -91,7 +91,7 @@ export function RowPanel({ table, branch, shown, hits, blame, children }: RowPan
           <dl className="facts">
             {written.map((cell) => (
               <div key={cell.column} style={{ display: 'contents' }}>
-                <dt>{cell.column}</dt>
+                <dt>{table.columns.find(({ name }) => name === cell.column)?.label ?? cell.column}</dt>
                 <dd>
                   {cell.by?.name ?? 'Somebody'}, {saidIn(cell.version, branch)}
                   {cell.at && (

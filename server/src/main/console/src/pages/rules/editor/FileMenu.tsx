@@ -12,21 +12,21 @@ import type { TableEditing } from './useTableEditor';
 interface Props {
   readonly rule: Rule;
   readonly editor: TableEditing;
-  /** Files are of the draft, not of a branch. */
-  readonly enabled: boolean;
+  /** What goes out as a file, empty for the draft; only the draft is replaced by one. */
+  readonly branch: string;
   /** The draft is another one now. */
   readonly onTaken: () => void;
 }
 
-/** The draft as a file, and a file in the place of the draft. */
-export function FileMenu({ rule, editor, enabled, onTaken }: Props) {
+/** The draft or a branch as a file, and a file in the place of the draft. */
+export function FileMenu({ rule, editor, branch, onTaken }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<{ readonly file: string; readonly title: string; readonly findings: readonly FileFinding[] }>();
 
   const save = (format: 'csv' | 'xlsx' | 'json') => {
     void editor
       .flush()
-      .then(() => (format === 'csv' ? saveCsv(rule) : download(ruleAt(rule.id, `table.${format}`), `${rule.slug}.table.${format}`, { headers: { Accept: FORMATS[format] } })))
+      .then(() => (format === 'csv' ? saveCsv(rule) : download(ruleAt(rule.id, `table.${format}`), `${rule.slug}.table.${format}`, { query: { branch }, headers: { Accept: FORMATS[format] } })))
       .catch(notify.problem);
   };
 
@@ -61,17 +61,17 @@ export function FileMenu({ rule, editor, enabled, onTaken }: Props) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item disabled={!enabled} onClick={() => save('xlsx')}>
+          <Menu.Item onClick={() => save('xlsx')}>
             Download for Excel (XLSX)
           </Menu.Item>
-          <Menu.Item disabled={!enabled} onClick={() => save('csv')}>
+          <Menu.Item disabled={branch !== ''} onClick={() => save('csv')}>
             Download as CSV
           </Menu.Item>
-          <Menu.Item disabled={!enabled} onClick={() => save('json')}>
+          <Menu.Item onClick={() => save('json')}>
             Download as JSON
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item disabled={!enabled} onClick={() => input.current?.click()}>
+          <Menu.Item disabled={branch !== ''} onClick={() => input.current?.click()}>
             Replace the draft by a file…
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,9 +1,10 @@
 package io.calibr.server.layer;
 
 import io.calibr.server.catalog.Catalogue;
-import io.calibr.server.event.Change;
-import io.calibr.server.event.Journal;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.run.DecidePolicy;
+import io.calibr.server.run.DecidePolicy.Decided;
+import io.calibr.server.run.DecidePolicy.Decision;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -12,29 +13,32 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a project decides about its sales. It counts from the next turn of a layer on. */
 @Dependent
 class DecideSalePolicy {
 
+    private static final String ABOUT = "sales";
+
     private final SalePolicyStore policies;
     private final Catalogue catalogue;
-    private final Journal journal;
+    private final DecidePolicy decisions;
 
     @Inject
-    DecideSalePolicy(SalePolicyStore policies, Catalogue catalogue, Journal journal) {
+    DecideSalePolicy(SalePolicyStore policies, Catalogue catalogue, DecidePolicy decisions) {
         this.policies = policies;
         this.catalogue = catalogue;
-        this.journal = journal;
+        this.decisions = decisions;
     }
 
     @Transactional
-    SalePolicy current(ProjectScope scope) {
-        return policies.of(scope.project()).sales();
+    Decided<SalePolicy> current(ProjectScope scope) {
+        return decisions.current(scope, ABOUT, project -> policies.of(project).sales());
     }
 
     @Transactional
-    SalePolicy decide(ProjectScope scope, SalePolicy wanted) {
+    Decided<SalePolicy> decide(ProjectScope scope, @Nullable Long seen, SalePolicy wanted) {
         var named = new HashSet<String>();
         for (var market : Objects.requireNonNull(wanted.omnibus())) {
             var list = Optional.ofNullable(market.priceList())
@@ -48,14 +52,7 @@ class DecideSalePolicy {
                         .with("priceList", list);
             }
         }
-        policies.decide(scope.project(), wanted);
-        journal.record(new Change(
-                        "project.sales_decided",
-                        "project",
-                        scope.project().value(),
-                        scope.caller().user().value(),
-                        Map.of("policy", wanted.decided(), "omnibus", named))
-                .in(scope.project()));
-        return wanted;
+        var facts = Map.of("policy", wanted.decided(), "omnibus", named);
+        return decisions.decide(scope, seen, wanted, new Decision(ABOUT, Map.of("sales", wanted), facts));
     }
 }

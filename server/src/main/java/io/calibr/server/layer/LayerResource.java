@@ -3,6 +3,8 @@ package io.calibr.server.layer;
 import io.calibr.model.LayerId;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
+import io.calibr.server.problem.EditedVersion;
+import io.calibr.server.run.ApprovalPolicyResource;
 import io.calibr.server.run.Words;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
@@ -13,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,11 +23,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Sales over HTTP. */
@@ -117,15 +122,20 @@ public class LayerResource {
     @Path("policy")
     @Allowed(Role.VIEWER)
     @Operation(summary = "What becomes of sales that overlap, and where Omnibus holds")
-    public SalePolicy policy(@Context ProjectScope scope) {
-        return policy.current(scope);
+    @APIResponseSchema(SalePolicy.class)
+    public Response policy(@Context ProjectScope scope) {
+        return ApprovalPolicyResource.answer(policy.current(scope));
     }
 
     @PUT
     @Path("policy")
     @Allowed(value = Role.ADMIN, scope = Scope.ADMIN)
     @Operation(summary = "Decides that; it counts from the next opening or closing on")
-    public SalePolicy decide(@Context ProjectScope scope, SalePolicy wanted) {
-        return policy.decide(scope, wanted);
+    @APIResponseSchema(SalePolicy.class)
+    public Response decide(
+            @Context ProjectScope scope,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            SalePolicy wanted) {
+        return ApprovalPolicyResource.answer(policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted));
     }
 }

@@ -44,15 +44,4 @@ class SalePolicyStore {
                 row.get("four_eyes", Boolean.class),
                 ZoneId.of(row.get("zone", String.class)));
     }
-
-    void decide(ProjectId project, SalePolicy sales) {
-        session.createNativeMutationQuery("""
-                        update project set settings = settings || jsonb_build_object('sales', cast(:sales as jsonb)),
-                               version = version + 1
-                         where tenant_id = :tenant and id = :project""")
-                .setParameter("sales", JSON.toJson(sales))
-                .setParameter("tenant", Tenancy.current().value())
-                .setParameter("project", project.value())
-                .executeUpdate();
-    }
 }

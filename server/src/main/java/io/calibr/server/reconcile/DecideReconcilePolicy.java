@@ -1,37 +1,40 @@
 package io.calibr.server.reconcile;
 
-import io.calibr.server.event.Change;
-import io.calibr.server.event.Journal;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.run.DecidePolicy;
+import io.calibr.server.run.DecidePolicy.Decided;
+import io.calibr.server.run.DecidePolicy.Decision;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a project decides about drift. It counts from the next reading of a channel on. */
 @Dependent
 class DecideReconcilePolicy {
 
+    private static final String ABOUT = "drift";
     private static final BigDecimal MOST_PERCENT = new BigDecimal(100);
 
     private final ReconcilePolicyStore policies;
-    private final Journal journal;
+    private final DecidePolicy decisions;
 
     @Inject
-    DecideReconcilePolicy(ReconcilePolicyStore policies, Journal journal) {
+    DecideReconcilePolicy(ReconcilePolicyStore policies, DecidePolicy decisions) {
         this.policies = policies;
-        this.journal = journal;
+        this.decisions = decisions;
     }
 
     @Transactional
-    ReconcilePolicy current(ProjectScope scope) {
-        return policies.of(scope.project()).policy();
+    Decided<ReconcilePolicy> current(ProjectScope scope) {
+        return decisions.current(scope, ABOUT, project -> policies.of(project).policy());
     }
 
     @Transactional
-    ReconcilePolicy decide(ProjectScope scope, ReconcilePolicy wanted) {
+    Decided<ReconcilePolicy> decide(ProjectScope scope, @Nullable Long seen, ReconcilePolicy wanted) {
         requireNotAdopted(wanted, FindingKind.MISSING, "missing", "what is not listed has no price to take over");
         requireNotAdopted(
                 wanted,
@@ -45,22 +48,16 @@ class DecideReconcilePolicy {
         if (tolerance.percent().signum() < 0 || tolerance.percent().compareTo(MOST_PERCENT) > 0) {
             throw Kind.INVALID_VALUE.because("it is between 0 and 100").with("member", "percent");
         }
-        var by = scope.caller().user();
-        policies.decide(scope.project(), wanted, by);
-        journal.record(new Change(
-                        "project.drift_decided",
-                        "project",
-                        scope.project().value(),
-                        by.value(),
-                        Map.of(
-                                "minor", wanted.action(FindingKind.MINOR),
-                                "mismatch", wanted.action(FindingKind.MISMATCH),
-                                "missing", wanted.action(FindingKind.MISSING),
-                                "foreignCurrency", wanted.action(FindingKind.FOREIGN_CURRENCY),
-                                "minorUnits", tolerance.minorUnits(),
-                                "percent", tolerance.percent()))
-                .in(scope.project()));
-        return wanted;
+        var settings =
+                Map.of("reconcile", wanted, "reconcileBy", scope.caller().user().toString());
+        var facts = Map.of(
+                "minor", wanted.action(FindingKind.MINOR),
+                "mismatch", wanted.action(FindingKind.MISMATCH),
+                "missing", wanted.action(FindingKind.MISSING),
+                "foreignCurrency", wanted.action(FindingKind.FOREIGN_CURRENCY),
+                "minorUnits", tolerance.minorUnits(),
+                "percent", tolerance.percent());
+        return decisions.decide(scope, seen, wanted, new Decision(ABOUT, settings, facts));
     }
 
     private static void requireNotAdopted(ReconcilePolicy wanted, FindingKind kind, String member, String why) {

@@ -48,13 +48,4 @@ class ReconcilePolicyStore {
                         project.value())
                 .getFirst();
     }
-
-    void decide(ProjectId project, ReconcilePolicy policy, UserId by) {
-        sql.update("""
-                update project k
-                   set settings = k.settings || jsonb_build_object('reconcile', p.policy, 'reconcileBy', p.by),
-                       version = k.version + 1
-                  from (select ?::uuid as tenant, ?::uuid as id, ?::jsonb as policy, ?::text as by) as p
-                 where k.tenant_id = p.tenant and k.id = p.id""", project.value(), JSON.toJson(policy), by.toString());
-    }
 }

@@ -2,7 +2,9 @@ package io.calibr.server.reconcile;
 
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
+import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.problem.Moments;
+import io.calibr.server.run.ApprovalPolicyResource;
 import io.calibr.server.run.Words;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
@@ -12,16 +14,20 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** What was found on channels, and what is done about it, over HTTP. */
@@ -85,15 +91,20 @@ public class ReconciliationResource {
     @Path("reconcile/policy")
     @Allowed(Role.VIEWER)
     @Operation(summary = "What becomes of prices that are not as intended")
-    public ReconcilePolicy policy(@Context ProjectScope scope) {
-        return policy.current(scope);
+    @APIResponseSchema(ReconcilePolicy.class)
+    public Response policy(@Context ProjectScope scope) {
+        return ApprovalPolicyResource.answer(policy.current(scope));
     }
 
     @PUT
     @Path("reconcile/policy")
     @Allowed(value = Role.ADMIN, scope = Scope.ADMIN)
     @Operation(summary = "Decides that; it counts from the next reading on")
-    public ReconcilePolicy decide(@Context ProjectScope scope, ReconcilePolicy wanted) {
-        return policy.decide(scope, wanted);
+    @APIResponseSchema(ReconcilePolicy.class)
+    public Response decide(
+            @Context ProjectScope scope,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ReconcilePolicy wanted) {
+        return ApprovalPolicyResource.answer(policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted));
     }
 }

@@ -5,6 +5,7 @@ import io.calibr.server.event.Change;
 import io.calibr.server.event.Journal;
 import io.calibr.server.platform.IdSource;
 import io.calibr.server.problem.Kind;
+import io.calibr.server.problem.PricingProblem;
 import io.calibr.server.rule.Rule.Edited;
 import io.calibr.server.rule.RuleEditView.Action;
 import io.calibr.server.security.ProjectScope;
@@ -47,7 +48,7 @@ class EditRules {
                 null,
                 new Edited(0, clock.instant(), false));
         if (!rules.add(scope.project(), rule, scope.caller().user())) {
-            throw Kind.NAME_TAKEN.with("slug", naming.slug());
+            throw nameTaken(scope, naming.slug());
         }
         journal.record(change("rule.created", scope, rule));
         return rule;
@@ -89,6 +90,16 @@ class EditRules {
             throw drafts.changedMeanwhile(id);
         }
         journal.record(change("rule.archived", scope, archived));
+    }
+
+    private PricingProblem nameTaken(ProjectScope scope, String slug) {
+        var taken = Kind.NAME_TAKEN.with("slug", slug);
+        return rules.find(scope.project(), slug)
+                .filter(rule -> rule.edited().archived())
+                .map(rule -> taken.with("archived", rule.id())
+                        .because("the archived rule \"" + rule.naming().name()
+                                + "\" keeps its slug: choose another slug or name"))
+                .orElse(taken);
     }
 
     /** What a caller wants changed; null for what stays. */

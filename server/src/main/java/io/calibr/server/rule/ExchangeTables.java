@@ -42,17 +42,30 @@ class ExchangeTables {
     /**
      * A table that is given out.
      *
-     * @param version of the draft that it is; empty where it is none
+     * @param name of its file
+     * @param version of the draft or branch that it is; empty where it is published
      */
-    record Given(String slug, DecisionTable table, Optional<Long> version) {}
+    record Given(String slug, String name, DecisionTable table, Optional<Long> version) {}
 
-    /** @param number of a published version; empty for the draft */
+    /**
+     * The draft, or another text of the rule.
+     *
+     * @param number of a published version
+     * @param branch name of one; a version is asked for without
+     */
     @Transactional
-    Given give(ProjectScope scope, RuleId id, Optional<Integer> number) {
+    Given give(ProjectScope scope, RuleId id, Optional<Integer> number, Optional<String> branch) {
+        RuleTexts.requireOne(number, branch);
         var rule = texts.anyTable(scope, id);
-        var text = number.map(wanted -> texts.version(scope, id, wanted).text()).orElseGet(rule::draft);
         var slug = rule.naming().slug();
+        if (branch.isPresent()) {
+            var found = texts.branch(id, branch.get());
+            var table = files(scope).stored(slug, rule.draft().withSource(found.text()));
+            return new Given(slug, slug + "-" + found.name(), table, Optional.of(found.version()));
+        }
+        var text = number.map(wanted -> texts.version(scope, id, wanted).text()).orElseGet(rule::draft);
         return new Given(
+                slug,
                 slug,
                 files(scope).stored(slug, text),
                 number.isPresent()

@@ -6,6 +6,7 @@ import io.calibr.model.RuleId;
 import io.calibr.server.event.Change;
 import io.calibr.server.event.Journal;
 import io.calibr.server.platform.IdSource;
+import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
@@ -67,7 +68,7 @@ class PublishRule {
     RuleVersion publish(ProjectScope scope, RuleId id, @Nullable Long seen, @Nullable String reason) {
         rules.lock(id);
         var rule = find(scope, id);
-        EditedVersion.requireSeen(seen, rule.edited(), "rule", id);
+        EditedVersion.requireSeen(seen, rule.edited().version(), "rule", id);
         var table = examine(scope, rule, rule.draft()).orRefuse();
         var hash = rule.draft().hash();
         var last = versions.latest(scope.project(), id);

@@ -4,6 +4,7 @@ import io.calibr.model.RulebookId;
 import io.calibr.server.event.Change;
 import io.calibr.server.event.Journal;
 import io.calibr.server.platform.IdSource;
+import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
@@ -61,7 +62,7 @@ class PublishRulebook {
     RulebookVersion publish(ProjectScope scope, RulebookId id, @Nullable Long seen, @Nullable String reason) {
         rulebooks.lock(id);
         var draft = find(scope, id);
-        EditedVersion.requireSeen(seen, draft.edited(), "rulebook", id);
+        EditedVersion.requireSeen(seen, draft.edited().version(), "rulebook", id);
         var pinned = pins.of(scope.project(), draft);
         var guardrails = draft.content().guardrails();
         var compiled = pins.examine(scope.project(), pinned, guardrails).orRefuse();

@@ -118,7 +118,7 @@ class ReadBlame {
 
     /** Saves of the draft, the latest first, down to what it was made with where that was not published yet. */
     private List<Save> saves(RuleId rule, boolean first) {
-        var saves = edits.history(rule, "", Long.MAX_VALUE, MOST_SAVES);
+        var saves = edits.history(rule, Long.MAX_VALUE, MOST_SAVES);
         var known = saves.size() < MOST_SAVES && saves.stream().noneMatch(ReadBlame::rewroteAll);
         return Stream.concat(
                         saves.stream().map(Save::of),
@@ -138,9 +138,7 @@ class ReadBlame {
     /** Saves of the branch itself, and of the draft that it began as. */
     private List<Save> saves(RuleBranch branch, boolean first) {
         var began = branch.made().at();
-        var own = edits.history(branch.rule(), branch.name(), Long.MAX_VALUE, MOST_SAVES).stream()
-                .map(Save::of)
-                .filter(save -> !save.at().isBefore(began));
+        var own = edits.history(branch, Long.MAX_VALUE, MOST_SAVES).stream().map(Save::of);
         var before = branch.from() == null ? saves(branch.rule(), first) : List.<Save>of();
         return Stream.concat(own, before.stream().filter(save -> !save.at().isAfter(began)))
                 .toList();

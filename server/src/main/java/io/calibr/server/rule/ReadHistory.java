@@ -31,9 +31,9 @@ class ReadHistory {
     @Transactional
     Page<RuleEditView> saves(ProjectScope scope, RuleId id, Optional<String> branch, PageRequest page) {
         texts.anyRule(scope, id);
-        branch.ifPresent(name -> texts.branch(id, name));
         var below = page.after().map(ReadHistory::number).orElse(Long.MAX_VALUE);
-        var read = edits.history(id, branch.orElse(""), below, page.read());
+        var read = branch.map(name -> edits.history(texts.branch(id, name), below, page.read()))
+                .orElseGet(() -> edits.history(id, below, page.read()));
         var names = authors.of(read.stream().map(RuleEdit::by).toList());
         return Page.of(read, page, saved -> Long.toString(saved.revision()))
                 .map(saved -> RuleEditView.of(saved, author(names, saved.by())));

@@ -3,6 +3,7 @@ package io.calibr.server.rule;
 import io.calibr.engine.version.Merge;
 import io.calibr.model.RuleId;
 import io.calibr.server.platform.Page;
+import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;

@@ -41,17 +41,28 @@ class RuleEditStore {
                 .executeUpdate();
     }
 
-    /** Saves that made a revision below a number, the latest first; those of an earlier branch of the same name too. */
-    List<RuleEdit> history(RuleId rule, String branch, long below, int limit) {
+    /** Saves of the draft that made a revision below a number, the latest first. */
+    List<RuleEdit> history(RuleId rule, long below, int limit) {
+        return history(rule, "", Instant.EPOCH, below, limit);
+    }
+
+    /** Saves of the branch; what an earlier one of its name was is not its own. */
+    List<RuleEdit> history(RuleBranch branch, long below, int limit) {
+        return history(branch.rule(), branch.name(), branch.made().at(), below, limit);
+    }
+
+    private List<RuleEdit> history(RuleId rule, String branch, Instant since, long below, int limit) {
         return session.createNativeQuery("""
                         select id, revision, action, cast(patches as text) as patches, cast(inverse as text) as inverse,
                                edited_by, edited_at
                           from calibr.rule_patch
-                         where tenant_id = :tenant and rule_id = :rule and branch = :branch and revision < :below
+                         where tenant_id = :tenant and rule_id = :rule and branch = :branch and edited_at >= :since
+                           and revision < :below
                          order by revision desc, id desc limit :limit""", Tuple.class)
                 .setParameter("tenant", Tenancy.current().value())
                 .setParameter("rule", rule.value())
                 .setParameter("branch", branch)
+                .setParameter("since", since)
                 .setParameter("below", below)
                 .setParameter("limit", limit)
                 .getResultStream()

@@ -1,6 +1,7 @@
 package io.calibr.server.rule;
 
 import io.calibr.model.RuleId;
+import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.problem.Kind;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
@@ -42,15 +43,18 @@ public class RuleFileResource {
         this.exchange = exchange;
     }
 
-    /** The draft, or a published version, as a workbook. */
+    /** The draft, a branch or a published version, as a workbook. */
     @GET
     @Path("{id}/table.xlsx")
     @Produces(XLSX)
     @Allowed(Role.VIEWER)
     public Response workbook(
-            @Context ProjectScope scope, @PathParam("id") RuleId id, @QueryParam("version") @Nullable Integer version)
+            @Context ProjectScope scope,
+            @PathParam("id") RuleId id,
+            @QueryParam("version") @Nullable Integer version,
+            @QueryParam("branch") @Nullable String branch)
             throws IOException {
-        var given = exchange.give(scope, id, Optional.ofNullable(version));
+        var given = exchange.give(scope, id, Optional.ofNullable(version), Optional.ofNullable(branch));
         var file = exchange.files(scope).toWorkbook(given.slug(), given.table());
         return answer(Response.ok(file, XLSX), given, ".xlsx");
     }
@@ -70,14 +74,17 @@ public class RuleFileResource {
         return RuleTableResource.answer(exchange.take(scope, id, version, (files, slug) -> files.workbook(slug, file)));
     }
 
-    /** The draft, or a published version, as JSON. */
+    /** The draft, a branch or a published version, as JSON. */
     @GET
     @Path("{id}/table.json")
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(Role.VIEWER)
     public Response json(
-            @Context ProjectScope scope, @PathParam("id") RuleId id, @QueryParam("version") @Nullable Integer version) {
-        var given = exchange.give(scope, id, Optional.ofNullable(version));
+            @Context ProjectScope scope,
+            @PathParam("id") RuleId id,
+            @QueryParam("version") @Nullable Integer version,
+            @QueryParam("branch") @Nullable String branch) {
+        var given = exchange.give(scope, id, Optional.ofNullable(version), Optional.ofNullable(branch));
         return answer(Response.ok(TableFiles.toJson(given.table()), MediaType.APPLICATION_JSON), given, ".json");
     }
 
@@ -145,7 +152,7 @@ public class RuleFileResource {
 
     private static Response answer(Response.ResponseBuilder file, ExchangeTables.Given given, String ending) {
         given.version().ifPresent(version -> file.tag(EditedVersion.tag(version)));
-        return file.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + given.slug() + ending + "\"")
+        return file.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + given.name() + ending + "\"")
                 .build();
     }
 

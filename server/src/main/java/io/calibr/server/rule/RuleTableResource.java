@@ -1,6 +1,7 @@
 package io.calibr.server.rule;
 
 import io.calibr.model.RuleId;
+import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;

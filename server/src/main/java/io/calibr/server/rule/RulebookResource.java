@@ -4,6 +4,7 @@ import io.calibr.model.RuleId;
 import io.calibr.model.RulebookId;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
+import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.rule.RuleResource.Reason;
 import io.calibr.server.rule.Rulebook.Content;
 import io.calibr.server.security.Allowed;

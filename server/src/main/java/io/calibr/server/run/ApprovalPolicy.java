@@ -89,6 +89,14 @@ public record ApprovalPolicy(
         }
     }
 
+    /** How it is kept among a project's settings: a new project has its {@code fourEyes} there before it has a policy. */
+    Map<String, ?> settings() {
+        return Map.of(
+                "fourEyes", Boolean.TRUE.equals(fourEyes),
+                "autoApproveUndo", Boolean.TRUE.equals(autoApproveUndo),
+                "approvals", Map.of("reasonRequired", Boolean.TRUE.equals(reasonRequired), "rules", ordered()));
+    }
+
     /** For the record. */
     Map<String, ?> facts() {
         var facts = new LinkedHashMap<String, Object>();

@@ -1,5 +1,6 @@
 package io.calibr.server.run;
 
+import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
@@ -8,12 +9,17 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** How a project approves, over HTTP. */
 @Dependent
@@ -32,14 +38,26 @@ public class ApprovalPolicyResource {
     @GET
     @Allowed(Role.VIEWER)
     @Operation(summary = "How many people have to agree to a run, by what it comes to")
-    public ApprovalPolicy current(@Context ProjectScope scope) {
-        return policy.current(scope);
+    @APIResponseSchema(ApprovalPolicy.class)
+    public Response current(@Context ProjectScope scope) {
+        return answer(policy.current(scope));
     }
 
     @PUT
     @Allowed(value = Role.ADMIN, scope = Scope.ADMIN)
     @Operation(summary = "Decides that; it counts for runs made from then on")
-    public ApprovalPolicy decide(@Context ProjectScope scope, ApprovalPolicy wanted) {
-        return policy.decide(scope, wanted);
+    @APIResponseSchema(ApprovalPolicy.class)
+    public Response decide(
+            @Context ProjectScope scope,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ApprovalPolicy wanted) {
+        return answer(policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted));
+    }
+
+    /** A policy with the version that the next decision about it names. */
+    public static Response answer(DecidePolicy.Decided<?> decided) {
+        return Response.ok(decided.policy())
+                .tag(EditedVersion.tag(decided.version()))
+                .build();
     }
 }

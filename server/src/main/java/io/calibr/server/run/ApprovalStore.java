@@ -8,8 +8,6 @@ interface ApprovalStore {
 
     ApprovalPolicy policy(ProjectId project);
 
-    void decide(ProjectId project, ApprovalPolicy policy);
-
     RunApproval of(RunId run);
 
     void need(RunId run, ApprovalNeed need);

@@ -1,5 +1,6 @@
 package io.calibr.server.run;
 
+import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
 import io.calibr.server.security.Role;
@@ -8,12 +9,17 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** The canary that a project's runs begin with, over HTTP. */
 @Dependent
@@ -32,14 +38,19 @@ public class CanaryPolicyResource {
     @GET
     @Allowed(Role.VIEWER)
     @Operation(summary = "The canary that runs begin with where nobody names one")
-    public CanaryPolicy current(@Context ProjectScope scope) {
-        return policy.current(scope);
+    @APIResponseSchema(CanaryPolicy.class)
+    public Response current(@Context ProjectScope scope) {
+        return ApprovalPolicyResource.answer(policy.current(scope));
     }
 
     @PUT
     @Allowed(value = Role.ADMIN, scope = Scope.ADMIN)
     @Operation(summary = "Decides that; it counts for runs that are applied from then on")
-    public CanaryPolicy decide(@Context ProjectScope scope, CanaryPolicy wanted) {
-        return policy.decide(scope, wanted);
+    @APIResponseSchema(CanaryPolicy.class)
+    public Response decide(
+            @Context ProjectScope scope,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            CanaryPolicy wanted) {
+        return ApprovalPolicyResource.answer(policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted));
     }
 }

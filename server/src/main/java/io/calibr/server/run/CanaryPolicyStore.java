@@ -30,12 +30,4 @@ class CanaryPolicyStore {
                 .getFirst()
                 .orElse(CanaryPolicy.NONE);
     }
-
-    void decide(ProjectId project, CanaryPolicy policy) {
-        sql.update("""
-                update project k
-                   set settings = k.settings || jsonb_build_object('canary', p.policy), version = k.version + 1
-                  from (select ?::uuid as tenant, ?::uuid as id, ?::jsonb as policy) as p
-                 where k.tenant_id = p.tenant and k.id = p.id""", project.value(), JSON.toJson(policy));
-    }
 }

@@ -1,43 +1,38 @@
 package io.calibr.server.run;
 
-import io.calibr.server.event.Change;
-import io.calibr.server.event.Journal;
+import io.calibr.server.run.DecidePolicy.Decided;
+import io.calibr.server.run.DecidePolicy.Decision;
 import io.calibr.server.security.ProjectScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a project decides about canaries. It counts for runs that are applied from then on. */
 @Dependent
 class DecideCanaryPolicy {
 
+    private static final String ABOUT = "canary";
+
     private final CanaryPolicyStore policies;
-    private final Journal journal;
+    private final DecidePolicy decisions;
 
     @Inject
-    DecideCanaryPolicy(CanaryPolicyStore policies, Journal journal) {
+    DecideCanaryPolicy(CanaryPolicyStore policies, DecidePolicy decisions) {
         this.policies = policies;
-        this.journal = journal;
+        this.decisions = decisions;
     }
 
     @Transactional
-    CanaryPolicy current(ProjectScope scope) {
-        return policies.of(scope.project());
+    Decided<CanaryPolicy> current(ProjectScope scope) {
+        return decisions.current(scope, ABOUT, policies::of);
     }
 
     @Transactional
-    CanaryPolicy decide(ProjectScope scope, CanaryPolicy wanted) {
+    Decided<CanaryPolicy> decide(ProjectScope scope, @Nullable Long seen, CanaryPolicy wanted) {
         wanted.check();
-        var before = policies.of(scope.project());
-        policies.decide(scope.project(), wanted);
-        journal.record(new Change(
-                        "project.canary_decided",
-                        "project",
-                        scope.project().value(),
-                        scope.caller().user().value(),
-                        Map.of("before", before.facts(), "after", wanted.facts()))
-                .in(scope.project()));
-        return wanted;
+        var facts = Map.of("before", policies.of(scope.project()).facts(), "after", wanted.facts());
+        return decisions.decide(scope, seen, wanted, new Decision(ABOUT, Map.of("canary", wanted), facts));
     }
 }

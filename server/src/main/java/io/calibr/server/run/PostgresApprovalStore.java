@@ -37,18 +37,6 @@ class PostgresApprovalStore implements ApprovalStore {
     }
 
     @Override
-    public void decide(ProjectId project, ApprovalPolicy policy) {
-        sql.update("""
-                update project j
-                   set settings = j.settings || jsonb_build_object('fourEyes', p.policy -> 'fourEyes',
-                              'autoApproveUndo', p.policy -> 'autoApproveUndo',
-                              'approvals', p.policy - 'fourEyes' - 'autoApproveUndo'),
-                       version = j.version + 1
-                  from (select ?::uuid as tenant, ?::uuid as project, ?::jsonb as policy) as p
-                 where j.tenant_id = p.tenant and j.id = p.project""", project.value(), JSON.toJson(policy));
-    }
-
-    @Override
     public RunApproval of(RunId run) {
         var given = sql.query(
                 row -> new RunApproval.Given(

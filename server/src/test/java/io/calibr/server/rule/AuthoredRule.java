@@ -81,6 +81,21 @@ record AuthoredRule(TestTenant tenant, String id) {
         return client.with("If-Match", "\"" + revision + "\"").send(method, path() + below, "application/json", body);
     }
 
+    /** Of the draft. */
+    void branch(String name) {
+        branch(Json.createObjectBuilder().add("name", name).build());
+    }
+
+    /** Of a published version. */
+    void branch(String name, int from) {
+        branch(Json.createObjectBuilder().add("name", name).add("from", from).build());
+    }
+
+    private void branch(JsonObject wanted) {
+        var made = tenant.editor().post(path() + "/branches", wanted);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+    }
+
     int publish(String reason) {
         var published = tenant.editor()
                 .post(
@@ -100,6 +115,16 @@ record AuthoredRule(TestTenant tenant, String id) {
 
     static List<String> ids(JsonObject table) {
         return list(table, "rows").stream().map(row -> row.getString("id")).toList();
+    }
+
+    /** @param blame of a table */
+    static JsonObject cell(JsonObject blame, String row, String column) {
+        return list(blame, "rows").stream()
+                .filter(each -> each.getString("row").equals(row))
+                .flatMap(each -> list(each, "cells").stream())
+                .filter(each -> each.getString("column").equals(column))
+                .findFirst()
+                .orElseThrow();
     }
 
     static String set(String row, String column, String value) {

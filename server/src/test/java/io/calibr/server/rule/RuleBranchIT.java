@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static io.calibr.server.rule.AuthoredRule.OFFERS;
+import static io.calibr.server.rule.AuthoredRule.cell;
 import static io.calibr.server.rule.AuthoredRule.list;
 import static io.calibr.server.rule.AuthoredRule.op;
 import static io.calibr.server.rule.AuthoredRule.set;
@@ -42,7 +43,7 @@ class RuleBranchIT {
     void aBranch() {
         tenant = calibr.newTenant();
         rule = AuthoredRule.table(tenant, OFFERS);
-        branch("summer", "");
+        rule.branch("summer");
     }
 
     @Test
@@ -100,7 +101,7 @@ class RuleBranchIT {
     void whatABranchChangedIsItsAuthorsAndTheRestAsItBegan() {
         rule.publish("first");
         rule.patched(0, set("cups", "note", "Autumn"));
-        branch("winter", "");
+        rule.branch("winter");
         rule.patch(tenant.owner(), "?branch=winter", 0, set("cups", "percent", "-20"));
         rule.patched(1, set("rest", "percent", "-1"));
         rule.publish("second");
@@ -120,7 +121,7 @@ class RuleBranchIT {
         rule.publish("first");
         rule.patched(0, set("cups", "percent", "-20"));
         rule.publish("second");
-        branch("back", ", \"from\": 1");
+        rule.branch("back", 1);
 
         var blame = rule.read("/blame?branch=back");
 
@@ -141,6 +142,21 @@ class RuleBranchIT {
     }
 
     @Test
+    void aBranchDoesNotHaveTheHistoryOfAnEarlierOneOfItsName() {
+        rule.patch(tenant.owner(), "?branch=summer", 0, set("cups", "percent", "-20"));
+        rule.patch(tenant.owner(), "?branch=summer", 1, set("cups", "percent", "-21"));
+        assertThat(tenant.editor().delete(rule.path() + "/branches/summer").status())
+                .isEqualTo(204);
+        rule.branch("summer");
+        rule.patch(tenant.editor(), "?branch=summer", 0, set("cups", "percent", "-30"));
+
+        assertThat(list(rule.read("/patches?branch=summer"), "items"))
+                .singleElement()
+                .satisfies(save ->
+                        assertThat(save.getJsonObject("by").getString("name")).isEqualTo("EDITOR"));
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         var facts = "{\"facts\": {\"regular\": \"1\"}}";
 
@@ -154,11 +170,6 @@ class RuleBranchIT {
         assertThat(rule.get("/tests?branch=none").problem()).isEqualTo("branch-not-found");
         assertThat(rule.get("/blame?branch=none").problem()).isEqualTo("branch-not-found");
         assertThat(rule.get("/blame?branch=summer&version=1").problem()).isEqualTo("invalid-value");
-    }
-
-    private void branch(String name, String from) {
-        var made = tenant.editor().post(rule.path() + "/branches", "{\"name\": \"" + name + "\"" + from + "}");
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
     }
 
     private void catalogue() {
@@ -175,14 +186,5 @@ class RuleBranchIT {
 
     private static String author(JsonObject blame, String row, String column) {
         return cell(blame, row, column).getJsonObject("by").getString("name");
-    }
-
-    private static JsonObject cell(JsonObject blame, String row, String column) {
-        return list(blame, "rows").stream()
-                .filter(each -> each.getString("row").equals(row))
-                .flatMap(each -> list(each, "cells").stream())
-                .filter(each -> each.getString("column").equals(column))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -125,6 +125,33 @@ class RuleFileIT {
     }
 
     @Test
+    void aBranchIsGivenOutByName() {
+        var id = rule(OFFERS);
+        assertThat(tenant.editor()
+                        .post("/api/v1/rules/" + id + "/branches", "{\"name\": \"summer\"}")
+                        .status())
+                .isEqualTo(201);
+        put(id, "table.json", "application/json", bytes(json("-20")), 0);
+
+        var branch = tenant.viewer().get(path(id, "table.json") + "?branch=summer");
+        var workbook = tenant.viewer().download(path(id, "table.xlsx") + "?branch=summer");
+
+        assertThat(branch.body()).contains("-10").doesNotContain("-20");
+        assertThat(branch.header("ETag")).isEqualTo("\"0\"");
+        assertThat(branch.header("Content-Disposition")).contains("offers-summer.json");
+        put(id, "table.xlsx", XLSX, workbook, 1);
+        assertThat(text(id)).isEqualTo(OFFERS);
+        assertThat(tenant.viewer()
+                        .get(path(id, "table.json") + "?branch=winter")
+                        .problem())
+                .isEqualTo("branch-not-found");
+        assertThat(tenant.viewer()
+                        .get(path(id, "table.json") + "?branch=summer&version=1")
+                        .problem())
+                .isEqualTo("invalid-value");
+    }
+
+    @Test
     void aWorkbookThatIsRefusedNamesItsCellsAndChangesNothing() throws IOException {
         var id = rule(OFFERS);
         var file = tenant.viewer().download(path(id, "table.xlsx"));

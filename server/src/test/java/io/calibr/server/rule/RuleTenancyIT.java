@@ -30,7 +30,7 @@ class RuleTenancyIT {
         var text = Json.createObjectBuilder()
                 .add("name", "Tenth off")
                 .add("kind", "table")
-                .add("text", RuleApiIT.TENTH_OFF)
+                .add("text", Authors.TENTH_OFF)
                 .build();
         rule = theirs.editor().post("/api/v1/rules", text).json().getString("id");
         rulebook = theirs.editor()

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static io.calibr.server.rule.AuthoredRule.OFFERS;
+import static io.calibr.server.rule.AuthoredRule.cell;
 import static io.calibr.server.rule.AuthoredRule.ids;
 import static io.calibr.server.rule.AuthoredRule.list;
 import static io.calibr.server.rule.AuthoredRule.op;
@@ -133,14 +134,13 @@ class RuleVersionIT {
 
     @Test
     void aBranchIsEditedBesideTheDraftAndMergedByCell() {
-        var made = tenant.editor().post(rule.path() + "/branches", "{\"name\": \"summer\"}");
+        rule.branch("summer");
         rule.patched(0, set("cups", "note", "Autumn"));
         var branch = rule.patch(
                 tenant.owner(), "?branch=summer", 0, set("cups", "percent", "-20"), op("remove", "row", "plates"));
 
         var merged = rule.write(tenant.editor(), "POST", "/branches/summer/merge", 1, "{}");
 
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
         assertThat(branch.json().getString("branch")).isEqualTo("summer");
         assertThat(branch.json().getInt("revision")).isEqualTo(1);
         assertThat(merged.status()).as(merged.body()).isEqualTo(200);
@@ -157,7 +157,7 @@ class RuleVersionIT {
 
     @Test
     void conflictsAreListedAndSettled() {
-        tenant.editor().post(rule.path() + "/branches", "{\"name\": \"summer\"}");
+        rule.branch("summer");
         rule.patched(0, set("cups", "percent", "-12"), op("remove", "row", "plates"));
         rule.patch(tenant.editor(), "?branch=summer", 0, set("cups", "percent", "-20"), set("plates", "percent", "-6"));
 
@@ -181,7 +181,7 @@ class RuleVersionIT {
         rule.publish("first");
         rule.patched(0, op("remove", "row", "cups"));
         var branches = rule.path() + "/branches";
-        tenant.editor().post(branches, "{\"name\": \"summer\", \"from\": 1}");
+        rule.branch("summer", 1);
 
         assertThat(list(rule.read("/branches"), "items")).singleElement().satisfies(branch -> {
             assertThat(branch.getString("name")).isEqualTo("summer");
@@ -239,7 +239,7 @@ class RuleVersionIT {
     @Test
     void theirVersionsAndBranchesAreNotFound() {
         rule.publish("first");
-        tenant.editor().post(rule.path() + "/branches", "{\"name\": \"summer\"}");
+        rule.branch("summer");
         var mine = calibr.newTenant().owner();
 
         for (var path : new String[] {"/diff", "/blame", "/patches", "/branches", "/tests", "/table?branch=summer"}) {
@@ -250,15 +250,6 @@ class RuleVersionIT {
         assertThat(rule.write(mine, "POST", "/branches/summer/merge", 0, "{}").status())
                 .isEqualTo(404);
         assertThat(mine.delete(rule.path() + "/branches/summer").status()).isEqualTo(404);
-    }
-
-    private static JsonObject cell(JsonObject blame, String row, String column) {
-        return list(blame, "rows").stream()
-                .filter(each -> each.getString("row").equals(row))
-                .flatMap(each -> list(each, "cells").stream())
-                .filter(each -> each.getString("column").equals(column))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String json(String name, String value) {

@@ -65,7 +65,7 @@ class ApproveRunTest {
 
     @Test
     void aProjectMayDoWithoutTheSecondPerson() {
-        approvals.decide(InMemoryRuns.PROJECT, new ApprovalPolicy(false, null, null, null));
+        approvals.decide(new ApprovalPolicy(false, null, null, null));
         var run = runs.proposedBy(BO);
 
         var approved = approveRun.approve(run.id(), AS_BO, YES);
@@ -193,7 +193,7 @@ class ApproveRunTest {
 
     @Test
     void aProjectMayWantAReason() {
-        approvals.decide(InMemoryRuns.PROJECT, new ApprovalPolicy(null, null, true, null));
+        approvals.decide(new ApprovalPolicy(null, null, true, null));
         var run = runs.proposedBy(BO);
 
         assertThatExceptionOfType(PricingProblem.class)

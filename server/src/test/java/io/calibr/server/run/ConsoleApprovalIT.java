@@ -1,16 +1,14 @@
 package io.calibr.server.run;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.AriaRole;
 import io.calibr.server.testing.CalibrServer;
 import io.calibr.server.testing.Chromium;
 import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -19,24 +17,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class ConsoleApprovalIT {
 
     private final RunningCalibr calibr;
-    private Shop shop;
-    private ConsolePage console;
+    private final Shop shop;
+
+    @RegisterExtension
+    private final ConsolePage console;
 
     ConsoleApprovalIT(RunningCalibr calibr) {
         this.calibr = calibr;
-    }
-
-    @BeforeEach
-    void aShop() {
-        console = new ConsolePage(Chromium.shared(), calibr.base());
-        shop = Shop.open(calibr.newTenant());
-    }
-
-    @AfterEach
-    void nothingWentWrongBehindIt() {
-        try (var shown = console) {
-            shown.wentWell();
-        }
+        this.shop = Shop.open(calibr.newTenant());
+        this.console = new ConsolePage(Chromium.shared(), calibr.base());
     }
 
     @Test
@@ -49,7 +38,7 @@ class ConsoleApprovalIT {
         console.sees(console.dialog().getByLabel("Reason"));
         console.isAccessible("the question before a price is excluded");
         console.dialog().getByLabel("Reason").fill("too deep");
-        inDialog("Exclude").click();
+        console.inDialog("Exclude").click();
         console.seesText("Excluded: too deep");
         console.seesText("1 price, 1 excluded");
         console.isAccessible("a run with an excluded price");
@@ -69,7 +58,7 @@ class ConsoleApprovalIT {
         console.page().locator(".line-sku").first().focus();
         console.press("x");
         console.button("Exclude 1 price").click();
-        inDialog("Exclude").click();
+        console.inDialog("Exclude").click();
         console.seesText("1 price, 1 excluded");
 
         mark("CUP").check();
@@ -91,14 +80,14 @@ class ConsoleApprovalIT {
 
         console.button("Approve").click();
         console.dialog().getByLabel("Reason").fill("looks right");
-        inDialog("Approve").click();
+        console.inDialog("Approve").click();
         console.seesText("You have approved it; somebody else has to agree too.");
         console.isAccessible("a run that one of two approved");
         opens("ADMIN", run);
         console.seesText("1 of 2 approvals: largest move 10 % is above 5 %");
         console.seesText("looks right");
         console.button("Approve").click();
-        inDialog("Approve").click();
+        console.inDialog("Approve").click();
 
         console.sees(console.button("Apply 2 prices"));
         console.isAccessible("a run that two people approved");
@@ -111,12 +100,5 @@ class ConsoleApprovalIT {
 
     private Locator mark(String sku) {
         return console.page().getByLabel("Mark " + sku);
-    }
-
-    private Locator inDialog(String button) {
-        return console.dialog()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 }

@@ -61,7 +61,7 @@ class ConsoleAuthoringIT {
         console.button("New rule").click();
         console.isAccessible("a new rule");
         console.dialog().getByLabel("Name").fill("Autumn");
-        inDialog("Create").click();
+        console.inDialog("Create").click();
         console.sees(console.heading("Autumn"));
         console.button("Add row").click();
         console.isAccessible("a table that was just begun");
@@ -70,7 +70,7 @@ class ConsoleAuthoringIT {
         console.button("New rule").click();
         console.dialog().getByText("The builder", exactly()).click();
         console.dialog().getByLabel("Name").fill("Built");
-        inDialog("Create").click();
+        console.inDialog("Create").click();
         console.sees(console.heading("Built"));
         console.button("Add a condition").click();
         console.isAccessible("a rule that is built");
@@ -86,7 +86,7 @@ class ConsoleAuthoringIT {
         console.dialog().getByLabel("From").fill("2026-11-27T00:00");
         console.dialog().getByLabel("Weekly").fill("mon-fri 16:00-18:00");
         console.isAccessible("what stands above a table");
-        inDialog("Change").click();
+        console.inDialog("Change").click();
         console.seesText("from 2026-11-27 00:00 mon-fri 16:00-18:00");
         assertThat(text()).contains("# effective: 2026-11-27T00:00 ..").contains("# weekly: mon-fri 16:00-18:00");
 
@@ -103,7 +103,7 @@ class ConsoleAuthoringIT {
         console.dialog()
                 .getByRole(AriaRole.TAB, new Locator.GetByRoleOptions().setName("Versions"))
                 .click();
-        inDialog("Restore").click();
+        console.inDialog("Restore").click();
         console.seesText("The draft is version 1 again");
         assertThat(text()).isEqualTo(OFFERS);
     }
@@ -160,13 +160,6 @@ class ConsoleAuthoringIT {
 
     private Locator item(String name) {
         return console.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private Locator inDialog(String button) {
-        return console.dialog()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
     private void saved() {

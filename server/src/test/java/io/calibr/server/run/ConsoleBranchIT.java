@@ -1,5 +1,6 @@
 package io.calibr.server.run;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.calibr.server.testing.CalibrServer;
@@ -7,6 +8,8 @@ import io.calibr.server.testing.Chromium;
 import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,7 @@ class ConsoleBranchIT {
         assertThat(console.button("Review in a dry run")).hasCount(0);
         console.page().locator("[data-column='2']").getByText("-20").click();
         assertThat(console.page().getByLabel("About the table")).containsText("not published");
+        assertThat(console.page().getByLabel("About the table")).containsText("Category under");
         console.isAccessible("a branch with what was found in it");
     }
 
@@ -110,6 +114,25 @@ class ConsoleBranchIT {
                         .json()
                         .getString("examples"))
                 .contains("a fifth off,Kitchen > Cups,10.00,8.00");
+    }
+
+    @Test
+    void aBranchGoesOutAsAFile() throws IOException {
+        console.open("rules/" + rule + "?branch=winter");
+        console.seesText("A draft beside the draft");
+        console.button("Files").click();
+        console.isAccessible("the menu of files of a branch");
+
+        var file = console.page().waitForDownload(() -> menu("Download as JSON").click());
+
+        assertThat(file.suggestedFilename()).isEqualTo("offers-winter.json");
+        assertThat(Files.readString(file.path())).contains("\"again\"").contains("-20");
+        console.button("Files").click();
+        assertThat(menu("Replace the draft by a file…")).isDisabled();
+    }
+
+    private Locator menu(String item) {
+        return console.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item));
     }
 
     private void type(String text) {

@@ -9,10 +9,9 @@ import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,24 +23,15 @@ class ConsoleCanaryIT {
     private static final double PATIENCE = 30_000;
 
     private final RunningCalibr calibr;
-    private Shop shop;
-    private ConsolePage console;
+    private final Shop shop;
+
+    @RegisterExtension
+    private final ConsolePage console;
 
     ConsoleCanaryIT(RunningCalibr calibr) {
         this.calibr = calibr;
-    }
-
-    @BeforeEach
-    void aShop() {
-        console = new ConsolePage(Chromium.shared(), calibr.base());
-        shop = Shop.open(calibr.newTenant());
-    }
-
-    @AfterEach
-    void nothingWentWrongBehindIt() {
-        try (var shown = console) {
-            shown.wentWell();
-        }
+        this.shop = Shop.open(calibr.newTenant());
+        this.console = new ConsolePage(Chromium.shared(), calibr.base());
     }
 
     @Test
@@ -56,7 +46,7 @@ class ConsoleCanaryIT {
         console.isAccessible("asking how a run begins");
         share.fill("0");
         console.sees(console.dialog().getByText("A number above 0, at most 100"));
-        assertThat(inDialog("Apply 2 prices")).isDisabled();
+        assertThat(console.inDialog("Apply 2 prices")).isDisabled();
         console.isAccessible("a canary that cannot be");
 
         share.fill("50");
@@ -105,7 +95,7 @@ class ConsoleCanaryIT {
         console.dialog().getByText("All at once", exactly()).click();
         console.sees(console.dialog().getByText("without the usual canary of the project"));
         console.isAccessible("a run that is to be applied without the usual canary");
-        inDialog("Apply 2 prices").click();
+        console.inDialog("Apply 2 prices").click();
 
         reaches("Every price was written.");
         assertThat(shop.run(run).getJsonObject("canary").getJsonArray("sizes")).isEmpty();
@@ -130,7 +120,7 @@ class ConsoleCanaryIT {
         console.isAccessible("the list with a run that its canary halted");
         console.page().goBack();
         console.button("Undo").click();
-        inDialog("Propose the undo").click();
+        console.inDialog("Propose the undo").click();
         console.sees(console.heading("Undo"));
         assertThat(shop.run(run).getString("state")).isEqualTo("CANCELLED");
     }
@@ -187,7 +177,7 @@ class ConsoleCanaryIT {
         console.button("Undo this price").click();
         console.dialog().getByLabel("Reason").fill("Mugs were too cheap");
         console.isAccessible("the question before a price is undone");
-        inDialog("Propose the undo").click();
+        console.inDialog("Propose the undo").click();
 
         console.sees(console.heading("Undo"));
         var undo = console.page().url().replaceAll(".*/|[?].*", "");
@@ -228,13 +218,6 @@ class ConsoleCanaryIT {
 
     private Locator aside() {
         return console.page().getByLabel("About this run");
-    }
-
-    private Locator inDialog(String button) {
-        return console.dialog()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
     private static Locator.GetByTextOptions exactly() {

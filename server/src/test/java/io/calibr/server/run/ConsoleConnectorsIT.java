@@ -10,10 +10,9 @@ import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import jakarta.json.JsonObject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,24 +22,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsoleConnectorsIT {
 
     private final RunningCalibr calibr;
-    private Shop shop;
-    private ConsolePage console;
+    private final Shop shop;
+
+    @RegisterExtension
+    private final ConsolePage console;
 
     ConsoleConnectorsIT(RunningCalibr calibr) {
         this.calibr = calibr;
-    }
-
-    @BeforeEach
-    void aShop() {
-        console = new ConsolePage(Chromium.shared(), calibr.base());
-        shop = Shop.open(calibr.newTenant());
-    }
-
-    @AfterEach
-    void nothingWentWrongBehindIt() {
-        try (var shown = console) {
-            shown.wentWell();
-        }
+        this.shop = Shop.open(calibr.newTenant());
+        this.console = new ConsolePage(Chromium.shared(), calibr.base());
     }
 
     @Test
@@ -96,7 +86,7 @@ class ConsoleConnectorsIT {
         console.press("Enter");
         console.dialog().getByLabel("Reason").fill("Stocktaking");
         console.isAccessible("asking why a connection is frozen");
-        inDialog("Freeze").click();
+        console.inDialog("Freeze").click();
 
         console.sees(row().getByText("Frozen", exactly()));
         console.sees(row().getByText("Stocktaking (ADMIN"));
@@ -104,7 +94,7 @@ class ConsoleConnectorsIT {
         assertThat(connection().getJsonObject("frozen").getString("reason")).isEqualTo("Stocktaking");
 
         console.button("Unfreeze shop").click();
-        inDialog("Unfreeze").click();
+        console.inDialog("Unfreeze").click();
 
         console.sees(row().getByText("Ready", exactly()));
         assertThat(connection()).doesNotContainKey("frozen");
@@ -115,14 +105,14 @@ class ConsoleConnectorsIT {
         opens("ADMIN", "connectors");
         console.button("Freeze all prices").click();
         console.dialog().getByLabel("Reason").fill("Black Friday");
-        inDialog("Freeze").click();
+        console.inDialog("Freeze").click();
 
         console.sees(console.page().getByText("All prices are frozen"));
         console.sees(row().getByText("Frozen", exactly()));
         console.isAccessible("a project whose prices are frozen");
         console.button("Unfreeze all prices").click();
         console.sees(console.dialog().getByText("What waits is written"));
-        inDialog("Unfreeze").click();
+        console.inDialog("Unfreeze").click();
 
         assertThat(console.page().getByText("All prices are frozen")).hasCount(0);
         Shop.ok(204, shop.editor().get("/api/v1/freeze"));
@@ -168,13 +158,6 @@ class ConsoleConnectorsIT {
     /** Of the one connection. */
     private Locator row() {
         return part("Connections").locator("tbody tr");
-    }
-
-    private Locator inDialog(String button) {
-        return console.dialog()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
     private static Locator.GetByTextOptions exactly() {

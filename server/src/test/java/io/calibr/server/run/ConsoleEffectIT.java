@@ -96,7 +96,7 @@ class ConsoleEffectIT {
         strip.getByText("Review in a dry run").click();
         console.sees(console.dialog().locator("ins", new Locator.LocatorOptions().setHasText("-25")));
         console.isAccessible("asking why before the review");
-        table.inDialog("Publish and start a dry run").click();
+        console.inDialog("Publish and start a dry run").click();
 
         console.seesText("Version 2 is published");
         console.sees(console.heading("Offers"));

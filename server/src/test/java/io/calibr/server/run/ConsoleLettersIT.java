@@ -10,10 +10,10 @@ import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.util.stream.Collectors.joining;
@@ -27,29 +27,25 @@ class ConsoleLettersIT {
     private static final Map<String, String> ALL = Map.of("CUP", "10.00", "MUG", "20.00", "POT", "50.00");
 
     private final RunningCalibr calibr;
-    private Shop shop;
-    private ConsolePage console;
+    private final Shop shop;
+
+    @RegisterExtension
+    private final ConsolePage console;
+
     private String run;
 
     ConsoleLettersIT(RunningCalibr calibr) {
         this.calibr = calibr;
+        this.shop = Shop.open(calibr.newTenant());
+        this.console = new ConsolePage(Chromium.shared(), calibr.base());
     }
 
     /** A shop whose channel lists neither cups nor mugs, so that both failed. */
     @BeforeEach
     void twoPricesThatFailed() {
-        console = new ConsolePage(Chromium.shared(), calibr.base());
-        shop = Shop.open(calibr.newTenant());
         run = shop.approved();
         shop.write(Map.of("POT", "50.00"));
         shop.apply(run);
-    }
-
-    @AfterEach
-    void nothingWentWrongBehindIt() {
-        try (var shown = console) {
-            shown.wentWell();
-        }
     }
 
     @Test

@@ -11,10 +11,9 @@ import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -27,24 +26,15 @@ class ConsoleRunsIT {
     private static final double PATIENCE = 30_000;
 
     private final RunningCalibr calibr;
-    private Shop shop;
-    private ConsolePage console;
+    private final Shop shop;
+
+    @RegisterExtension
+    private final ConsolePage console;
 
     ConsoleRunsIT(RunningCalibr calibr) {
         this.calibr = calibr;
-    }
-
-    @BeforeEach
-    void aShop() {
-        console = new ConsolePage(Chromium.shared(), calibr.base());
-        shop = Shop.open(calibr.newTenant());
-    }
-
-    @AfterEach
-    void nothingWentWrongBehindIt() {
-        try (var shown = console) {
-            shown.wentWell();
-        }
+        this.shop = Shop.open(calibr.newTenant());
+        this.console = new ConsolePage(Chromium.shared(), calibr.base());
     }
 
     @Test
@@ -55,7 +45,7 @@ class ConsoleRunsIT {
         console.sees(console.dialog().getByLabel("Reason"));
         console.isAccessible("the question before a rejection");
         console.dialog().getByLabel("Reason").fill("Too deep for July");
-        inDialog("Reject").click();
+        console.inDialog("Reject").click();
 
         reaches("Rejected");
         console.sees(console.page().getByText("Too deep for July"));
@@ -117,7 +107,7 @@ class ConsoleRunsIT {
         console.button("Cancel run").click();
         console.sees(console.dialog().getByText("What is written stays"));
         console.isAccessible("the question before a run is cancelled");
-        inDialog("Cancel the run").click();
+        console.inDialog("Cancel the run").click();
 
         reaches("Cancelled");
         console.isAccessible("a cancelled run");
@@ -186,7 +176,7 @@ class ConsoleRunsIT {
         shop.write(Map.of("CUP", "9.00", "MUG", "7.77", "POT", "50.00"));
         opens("EDITOR", run);
         console.button("Undo").click();
-        inDialog("Propose the undo").click();
+        console.inDialog("Propose the undo").click();
         console.sees(console.heading("Undo"));
         console.isAccessible("an undo that waits for approval");
 
@@ -293,13 +283,6 @@ class ConsoleRunsIT {
         new Visitor(calibr, shop.tenant(), role).signsIn(console, "runs/" + run);
         console.sees(
                 console.page().getByRole(AriaRole.CONTENTINFO).or(console.page().getByLabel("Decide")));
-    }
-
-    private Locator inDialog(String button) {
-        return console.dialog()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
     private void reaches(String state) {

@@ -9,10 +9,9 @@ import io.calibr.server.testing.ConsolePage;
 import io.calibr.server.testing.RunningCalibr;
 import io.calibr.server.testing.Visitor;
 import jakarta.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,24 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsoleSettingsIT {
 
     private final RunningCalibr calibr;
-    private Shop shop;
-    private ConsolePage console;
+    private final Shop shop;
+
+    @RegisterExtension
+    private final ConsolePage console;
 
     ConsoleSettingsIT(RunningCalibr calibr) {
         this.calibr = calibr;
-    }
-
-    @BeforeEach
-    void aShop() {
-        console = new ConsolePage(Chromium.shared(), calibr.base());
-        shop = Shop.open(calibr.newTenant());
-    }
-
-    @AfterEach
-    void nothingWentWrongBehindIt() {
-        try (var shown = console) {
-            shown.wentWell();
-        }
+        this.shop = Shop.open(calibr.newTenant());
+        this.console = new ConsolePage(Chromium.shared(), calibr.base());
     }
 
     @Test
@@ -126,6 +116,30 @@ class ConsoleSettingsIT {
         assertThat(policy("reconcile").getString("mismatch")).isEqualTo("RESTORE");
         assertThat(policy("reconcile").getString("minor")).isEqualTo("ALERT");
         assertThat(policy("reconcile").getJsonNumber("percent").doubleValue()).isEqualTo(2.5);
+    }
+
+    @Test
+    void whatAnotherAdministratorDecidedMeanwhileIsShownInsteadOfOverwritten() {
+        opens("ADMIN", "settings");
+        var drift = section("Drift");
+        drift.getByLabel("Missing prices").selectOption("RESTORE");
+        Shop.ok(200, shop.tenant().admin().put("/api/v1/reconcile/policy", "{\"mismatch\": \"ADOPT\"}"));
+
+        console.button("Save drift").click();
+
+        assertThat(drift.getByRole(AriaRole.ALERT)).containsText("Somebody has changed it in the meantime");
+        assertThat(drift.getByLabel("Missing prices")).hasValue("RESTORE");
+        assertThat(policy("reconcile").getString("mismatch")).isEqualTo("ADOPT");
+        console.isAccessible("a decision that another administrator was faster with");
+        drift.getByText("Load what was decided").click();
+        assertThat(drift.getByLabel("Mismatches")).hasValue("ADOPT");
+        assertThat(drift.getByLabel("Missing prices")).hasValue("ALERT");
+        drift.getByLabel("Missing prices").selectOption("RESTORE");
+        console.button("Save drift").click();
+        Shop.eventually(
+                () -> policy("reconcile"), one -> one.getString("missing").equals("RESTORE"));
+        assertThat(policy("reconcile").getString("mismatch")).isEqualTo("ADOPT");
+        console.forgiveRefusals();
     }
 
     @Test

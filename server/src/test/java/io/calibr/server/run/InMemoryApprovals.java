@@ -23,8 +23,7 @@ final class InMemoryApprovals implements ApprovalStore {
         return policy;
     }
 
-    @Override
-    public void decide(ProjectId project, ApprovalPolicy decided) {
+    void decide(ApprovalPolicy decided) {
         policy = decided;
     }
 

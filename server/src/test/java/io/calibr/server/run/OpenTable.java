@@ -65,13 +65,6 @@ record OpenTable(Shop shop, String rule, ConsolePage console) implements AutoClo
         return console.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
     }
 
-    Locator inDialog(String button) {
-        return console.dialog()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(button).setExact(true));
-    }
-
     void type(String text, String... keys) {
         console.page().keyboard().type(text);
         console.press(keys);

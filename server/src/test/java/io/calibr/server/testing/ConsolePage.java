@@ -17,11 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One visitor's window on the console: what is seen in it, and that nothing went wrong behind it. */
-public final class ConsolePage implements AutoCloseable {
+/**
+ * One visitor's window on the console: what is seen in it, and that nothing went wrong behind it. Registered by a test as an
+ * extension it is looked at and closed when the test is over.
+ */
+public final class ConsolePage implements AutoCloseable, AfterEachCallback {
 
     /** Where pictures go: {@code -Dconsole.images=../docs/images} renews those of the documents. */
     private static final Path IMAGES =
@@ -104,6 +109,12 @@ public final class ConsolePage implements AutoCloseable {
 
     public Locator dialog() {
         return page.getByRole(AriaRole.DIALOG);
+    }
+
+    public Locator inDialog(String button) {
+        return dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
     public Locator cell(String text) {
@@ -203,6 +214,15 @@ public final class ConsolePage implements AutoCloseable {
     /** Forgets what the browser says of a mistake that a test made on purpose. */
     public void forgive(String pattern) {
         errors.removeIf(Pattern.compile(pattern).asPredicate());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        try {
+            wentWell();
+        } finally {
+            close();
+        }
     }
 
     @Override

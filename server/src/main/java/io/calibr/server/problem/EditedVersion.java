@@ -1,23 +1,21 @@
-package io.calibr.server.rule;
+package io.calibr.server.problem;
 
-import io.calibr.server.problem.Kind;
-import io.calibr.server.rule.Rule.Edited;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The version of a draft that a caller saw: a member of the body, or the entity tag of an If-Match header. */
-final class EditedVersion {
+/** The version of what is edited that a caller saw: a member of the body, or the entity tag of an If-Match header. */
+public final class EditedVersion {
 
     private static final Pattern TAG = Pattern.compile("\"?(\\d{1,18})\"?");
 
     private EditedVersion() {}
 
-    static String tag(long version) {
+    public static String tag(long version) {
         return Long.toString(version);
     }
 
     /** Without it, two authors would overwrite each other in silence. */
-    static long required(@Nullable String ifMatch, @Nullable Long member) {
+    public static long required(@Nullable String ifMatch, @Nullable Long member) {
         var version = optional(ifMatch, member);
         if (version == null) {
             throw Kind.INVALID_VALUE
@@ -27,7 +25,7 @@ final class EditedVersion {
         return version;
     }
 
-    static @Nullable Long optional(@Nullable String ifMatch, @Nullable Long member) {
+    public static @Nullable Long optional(@Nullable String ifMatch, @Nullable Long member) {
         if (ifMatch == null) {
             return member;
         }
@@ -41,9 +39,9 @@ final class EditedVersion {
     }
 
     /** Refuses what is made from another version than the one that its author saw; null saw any. */
-    static void requireSeen(@Nullable Long seen, Edited now, String what, Object id) {
-        if (seen != null && seen != now.version()) {
-            throw Kind.CHANGED_MEANWHILE.with(what, id).with("version", now.version());
+    public static void requireSeen(@Nullable Long seen, long now, String what, Object id) {
+        if (seen != null && seen != now) {
+            throw Kind.CHANGED_MEANWHILE.with(what, id).with("version", now);
         }
     }
 }
