@@ -27,7 +27,7 @@ class ConsoleLettersIT {
     private static final Map<String, String> ALL = Map.of("CUP", "10.00", "MUG", "20.00", "POT", "50.00");
 
     private final RunningCalibr calibr;
-    private final Shop shop;
+    private Shop shop;
 
     @RegisterExtension
     private final ConsolePage console;
