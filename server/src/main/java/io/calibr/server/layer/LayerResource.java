@@ -4,7 +4,6 @@ import io.calibr.model.LayerId;
 import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
 import io.calibr.server.problem.EditedVersion;
-import io.calibr.server.run.ApprovalPolicyResource;
 import io.calibr.server.run.Words;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
@@ -124,7 +123,8 @@ public class LayerResource {
     @Operation(summary = "What becomes of sales that overlap, and where Omnibus holds")
     @APIResponseSchema(SalePolicy.class)
     public Response policy(@Context ProjectScope scope) {
-        return ApprovalPolicyResource.answer(policy.current(scope));
+        var decided = policy.current(scope);
+        return EditedVersion.tagged(decided.policy(), decided.version());
     }
 
     @PUT
@@ -136,6 +136,7 @@ public class LayerResource {
             @Context ProjectScope scope,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             SalePolicy wanted) {
-        return ApprovalPolicyResource.answer(policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted));
+        var decided = policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted);
+        return EditedVersion.tagged(decided.policy(), decided.version());
     }
 }

@@ -1,5 +1,6 @@
 package io.calibr.server.problem;
 
+import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,15 @@ public final class EditedVersion {
 
     public static String tag(long version) {
         return Long.toString(version);
+    }
+
+    /** What is shown with its version, which the next edit names; null where it cannot be edited. */
+    public static Response tagged(Object shown, @Nullable Long version) {
+        var response = Response.ok(shown);
+        if (version != null) {
+            response.tag(tag(version));
+        }
+        return response.build();
     }
 
     /** Without it, two authors would overwrite each other in silence. */

@@ -4,7 +4,6 @@ import io.calibr.server.platform.Page;
 import io.calibr.server.platform.PageRequest;
 import io.calibr.server.problem.EditedVersion;
 import io.calibr.server.problem.Moments;
-import io.calibr.server.run.ApprovalPolicyResource;
 import io.calibr.server.run.Words;
 import io.calibr.server.security.Allowed;
 import io.calibr.server.security.ProjectScope;
@@ -93,7 +92,8 @@ public class ReconciliationResource {
     @Operation(summary = "What becomes of prices that are not as intended")
     @APIResponseSchema(ReconcilePolicy.class)
     public Response policy(@Context ProjectScope scope) {
-        return ApprovalPolicyResource.answer(policy.current(scope));
+        var decided = policy.current(scope);
+        return EditedVersion.tagged(decided.policy(), decided.version());
     }
 
     @PUT
@@ -105,6 +105,7 @@ public class ReconciliationResource {
             @Context ProjectScope scope,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             ReconcilePolicy wanted) {
-        return ApprovalPolicyResource.answer(policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted));
+        var decided = policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted);
+        return EditedVersion.tagged(decided.policy(), decided.version());
     }
 }

@@ -69,11 +69,7 @@ public class RuleTableResource {
     }
 
     static Response answer(RuleTableView table) {
-        var response = Response.ok(table);
-        if (table.revision() != null) {
-            response.tag(EditedVersion.tag(table.revision()));
-        }
-        return response.build();
+        return EditedVersion.tagged(table, table.revision());
     }
 
     /** Body of an edit. */

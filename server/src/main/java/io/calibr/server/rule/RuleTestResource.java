@@ -73,11 +73,7 @@ public class RuleTestResource {
     }
 
     private static Response answer(RuleTestsView tests) {
-        var response = Response.ok(tests);
-        if (tests.revision() != null) {
-            response.tag(EditedVersion.tag(tests.revision()));
-        }
-        return response.build();
+        return EditedVersion.tagged(tests, tests.revision());
     }
 
     /** Body of a save. */

@@ -70,9 +70,7 @@ public class RuleVersionResource {
             throw Kind.INVALID_VALUE.because("say which version to restore").with("member", "version");
         }
         var rule = restoring.restore(scope, id, wanted.version(), EditedVersion.required(ifMatch, null));
-        return Response.ok(RuleView.of(rule))
-                .tag(EditedVersion.tag(rule.edited().version()))
-                .build();
+        return EditedVersion.tagged(RuleView.of(rule), rule.edited().version());
     }
 
     /** Who last wrote each cell of the draft, of a branch or of a published version. */

@@ -40,7 +40,8 @@ public class ApprovalPolicyResource {
     @Operation(summary = "How many people have to agree to a run, by what it comes to")
     @APIResponseSchema(ApprovalPolicy.class)
     public Response current(@Context ProjectScope scope) {
-        return answer(policy.current(scope));
+        var decided = policy.current(scope);
+        return EditedVersion.tagged(decided.policy(), decided.version());
     }
 
     @PUT
@@ -51,13 +52,7 @@ public class ApprovalPolicyResource {
             @Context ProjectScope scope,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             ApprovalPolicy wanted) {
-        return answer(policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted));
-    }
-
-    /** A policy with the version that the next decision about it names. */
-    public static Response answer(DecidePolicy.Decided<?> decided) {
-        return Response.ok(decided.policy())
-                .tag(EditedVersion.tag(decided.version()))
-                .build();
+        var decided = policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted);
+        return EditedVersion.tagged(decided.policy(), decided.version());
     }
 }

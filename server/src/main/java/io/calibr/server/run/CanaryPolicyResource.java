@@ -40,7 +40,8 @@ public class CanaryPolicyResource {
     @Operation(summary = "The canary that runs begin with where nobody names one")
     @APIResponseSchema(CanaryPolicy.class)
     public Response current(@Context ProjectScope scope) {
-        return ApprovalPolicyResource.answer(policy.current(scope));
+        var decided = policy.current(scope);
+        return EditedVersion.tagged(decided.policy(), decided.version());
     }
 
     @PUT
@@ -51,6 +52,7 @@ public class CanaryPolicyResource {
             @Context ProjectScope scope,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             CanaryPolicy wanted) {
-        return ApprovalPolicyResource.answer(policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted));
+        var decided = policy.decide(scope, EditedVersion.optional(ifMatch, null), wanted);
+        return EditedVersion.tagged(decided.policy(), decided.version());
     }
 }
