@@ -126,6 +126,8 @@ class SampleRows {
             case "timestamp with time zone" -> "now()";
             case "bytea" -> "sha256('" + count + "')";
             case "jsonb", "text[]" -> "'{}'";
+            case "xid8" -> "pg_current_xact_id()";
+            case "pg_snapshot" -> "pg_current_snapshot()";
             default -> throw new IllegalStateException("no sample for the type " + column.type());
         };
     }
