@@ -37,7 +37,7 @@ class RunChaosIT {
 
     private static final long SEED = Long.getLong("chaos.seed", new Random().nextLong());
     private static final int KILLS = Integer.getInteger("chaos.kills", 5);
-    private static final int DATABASE_KILLS = Integer.getInteger("chaos.databaseKills", 2);
+    private static final int DATABASE_KILLS = Integer.getInteger("chaos.databaseKills", 1);
     private static final int TARGETS = Integer.getInteger("chaos.targets", 300);
     private static final Path RESULTS = Path.of(System.getProperty("chaos.results", "target/chaos"));
     private static final int BATCH = 10;
